@@ -1,0 +1,1 @@
+"""Calculations behind the analyses in MemoRad."""
