@@ -1,0 +1,202 @@
+"""The codebook of a survey, its editions and its groups, read from TOML.
+
+One file renames, validates, orders and documents the questions. Anything that
+the files get wrong is told to the author with file and entry.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from analysis import conditions
+from analysis.conditions import Condition
+from analysis.errors import AuthorError
+
+TYPES = ("choice", "multi", "integer", "decimal", "text", "date", "month")
+PRIVACY = ("", "quasi", "drop")
+STATUSES = ("real", "gereconstrueerd", "gesimuleerd", "gedrukt")
+LEVELS = ("error", "warning")
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One question: what it is called, what may be answered, and when it is asked."""
+
+    name: str
+    code: str
+    question: str
+    type: str
+    label: str = ""
+    wordings: list[str] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
+    asked_if: Condition = field(default_factory=dict)
+    required: bool = False
+    refused: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    none_is: str = ""
+    privacy: str = ""
+    editions: list[int] = field(default_factory=list)
+    minimum: float | None = None
+    maximum: float | None = None
+    within: str = ""
+    breaks: list[int] = field(default_factory=list)
+
+    def in_edition(self, year: int) -> bool:
+        """Whether the question was asked in that year."""
+        first, last = (self.editions + [9999])[:2] if self.editions else (0, 9999)
+        return first <= year <= last
+
+    def option(self, code: str) -> str:
+        """The answer as a reader sees it."""
+        return self.values[code][0]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A combination of answers that contradicts itself."""
+
+    id: str
+    level: str
+    condition: Condition
+    message: str
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The questions in order, and the cross-checks between them."""
+
+    survey: str
+    variables: dict[str, Variable]
+    checks: tuple[Check, ...]
+
+    def codes(self) -> dict[str, list[str]]:
+        """The codes that each variable allows; none for numbers and text."""
+        return {name: list(variable.values) for name, variable in self.variables.items()}
+
+    def of_edition(self, year: int) -> dict[str, Variable]:
+        """The questions that were asked in that year."""
+        return {name: variable for name, variable in self.variables.items() if variable.in_edition(year)}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One year of the survey: who was invited, what is usable, what may be shown."""
+
+    year: int
+    status: str
+    invited: int | None = None
+    field_period: list[datetime.date] = field(default_factory=list)
+    graduation: list[datetime.date] = field(default_factory=list)
+    usable: dict[str, Any] = field(default_factory=dict)
+    minimum_usable: int = 0
+    small_cell: int = 5
+    export: list[str] = field(default_factory=list)
+    published: str = ""
+    export_date: datetime.date | None = None
+    members: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """About whom a number is: part of another group, under a condition."""
+
+    id: str
+    label: str
+    parent: str = ""
+    where: Condition = field(default_factory=dict)
+    n: Any = None
+    missing: bool = True
+
+    def size(self, year: int | None = None) -> int | None:
+        """The size as printed, for an edition where sizes are given per edition."""
+        return self.n.get(str(year)) if isinstance(self.n, Mapping) else self.n
+
+
+def load_codebook(path: Path) -> Codebook:
+    """Read a codebook; see `Variable` for what an entry may hold.
+
+    Raises
+    ------
+    AuthorError
+        If the file is absent or no TOML, or an entry has an unknown key, type,
+        code or route.
+    """
+    content = _read_toml(path)
+    found = {name: _variable(path, name, entry) for name, entry in content.get("variables", {}).items()}
+    checks = tuple(
+        Check(entry["id"], entry["level"], entry["if"], entry["message"]) for entry in content.get("checks", [])
+    )
+    codebook = Codebook(content.get("survey", ""), found, checks)
+    for name, variable in found.items():
+        conditions.check(variable.asked_if, codebook.codes(), f"{path.name}, vraag '{name}', asked_if")
+    for entry in checks:
+        _one_of(entry.level, LEVELS, f"{path.name}, controle '{entry.id}', level")
+        conditions.check(entry.condition, codebook.codes(), f"{path.name}, controle '{entry.id}'")
+    return codebook
+
+
+def load_editions(path: Path) -> dict[int, Edition]:
+    """Read the editions, newest first."""
+    content = _read_toml(path)
+    editions = {int(year): _entry(path, Edition, {"year": int(year), **entry}, year) for year, entry in content.items()}
+    for edition in editions.values():
+        _one_of(edition.status, STATUSES, f"{path.name}, editie {edition.year}, status")
+    return dict(sorted(editions.items(), reverse=True))
+
+
+def load_groups(path: Path) -> dict[str, Group]:
+    """Read the groups of an article, each after its parent."""
+    groups: dict[str, Group] = {}
+    for name, entry in _read_toml(path).items():
+        group = _entry(path, Group, {"id": name, **entry}, name)
+        if group.parent and group.parent not in groups:
+            raise AuthorError(f"{path.name}, groep '{name}': de groep '{group.parent}' moet eerder in het bestand staan.")
+        groups[name] = group
+    return groups
+
+
+def filter_of(groups: Mapping[str, Group], name: str) -> list[Condition]:
+    """All conditions that make someone part of a group, from the outside in."""
+    group = groups[name]
+    return [*(filter_of(groups, group.parent) if group.parent else []), *([group.where] if group.where else [])]
+
+
+def _variable(path: Path, name: str, entry: dict[str, Any]) -> Variable:
+    """One question of the codebook, checked."""
+    variable = _entry(path, Variable, {"name": name, "label": entry.get("question", name), **entry}, name)
+    _one_of(variable.type, TYPES, f"{path.name}, vraag '{name}', type")
+    _one_of(variable.privacy, PRIVACY, f"{path.name}, vraag '{name}', privacy")
+    for code in variable.refused:
+        _one_of(code, tuple(variable.values), f"{path.name}, vraag '{name}', refused")
+    return variable
+
+
+def _entry(path: Path, kind: type, entry: dict[str, Any], name: str) -> Any:
+    """An entry as a dataclass; unknown and missing keys are told."""
+    known = {part.name for part in fields(kind)}
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise AuthorError(f"{path.name}, '{name}': onbekend: {', '.join(unknown)} (toegestaan: {', '.join(sorted(known))}).")
+    try:
+        return kind(**entry)
+    except TypeError as error:
+        raise AuthorError(f"{path.name}, '{name}': er ontbreekt iets ({str(error).split(': ')[-1]}).") from error
+
+
+def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
+    """Refuse a word that is not in the list."""
+    if value not in allowed:
+        raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file, or a message in Dutch."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise AuthorError(f"Het bestand {path.name} ontbreekt in {path.parent.name}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise AuthorError(f"{path.name} is geen geldig TOML-bestand: {error}. Kijk naar de genoemde regel.") from error
