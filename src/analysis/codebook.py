@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis import conditions
 from analysis.conditions import Condition
 from analysis.errors import AuthorError
@@ -46,7 +48,7 @@ class Variable:
 
     def in_edition(self, year: int) -> bool:
         """Whether the question was asked in that year."""
-        first, last = (self.editions + [9999])[:2] if self.editions else (0, 9999)
+        first, last = [*self.editions, 9999][:2] if self.editions else (0, 9999)
         return first <= year <= last
 
     def option(self, code: str) -> str:
@@ -127,7 +129,8 @@ def load_codebook(path: Path) -> Codebook:
     content = _read_toml(path)
     found = {name: _variable(path, name, entry) for name, entry in content.get("variables", {}).items()}
     checks = tuple(
-        Check(entry["id"], entry["level"], entry["if"], entry["message"]) for entry in content.get("checks", [])
+        Check(entry["id"], entry["level"], entry["if"], entry["message"])
+        for entry in content.get("checks", [])
     )
     codebook = Codebook(content.get("survey", ""), found, checks)
     for name, variable in found.items():
@@ -141,7 +144,10 @@ def load_codebook(path: Path) -> Codebook:
 def load_editions(path: Path) -> dict[int, Edition]:
     """Read the editions, newest first."""
     content = _read_toml(path)
-    editions = {int(year): _entry(path, Edition, {"year": int(year), **entry}, year) for year, entry in content.items()}
+    editions = {
+        int(year): _entry(path, Edition, {"year": int(year), **entry}, year)
+        for year, entry in content.items()
+    }
     for edition in editions.values():
         _one_of(edition.status, STATUSES, f"{path.name}, editie {edition.year}, status")
     return dict(sorted(editions.items(), reverse=True))
@@ -153,7 +159,9 @@ def load_groups(path: Path) -> dict[str, Group]:
     for name, entry in _read_toml(path).items():
         group = _entry(path, Group, {"id": name, **entry}, name)
         if group.parent and group.parent not in groups:
-            raise AuthorError(f"{path.name}, groep '{name}': de groep '{group.parent}' moet eerder in het bestand staan.")
+            raise AuthorError(
+                f"{path.name}, groep '{name}': de groep '{group.parent}' moet eerder in het bestand staan."
+            )
         groups[name] = group
     return groups
 
@@ -161,7 +169,19 @@ def load_groups(path: Path) -> dict[str, Group]:
 def filter_of(groups: Mapping[str, Group], name: str) -> list[Condition]:
     """All conditions that make someone part of a group, from the outside in."""
     group = groups[name]
-    return [*(filter_of(groups, group.parent) if group.parent else []), *([group.where] if group.where else [])]
+    return [
+        *(filter_of(groups, group.parent) if group.parent else []),
+        *([group.where] if group.where else []),
+    ]
+
+
+def typed(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """A table of codes as text with its numbers as numbers: Int64 and Float64."""
+    kinds = {"integer": "Int64", "decimal": "Float64"}
+    numeric = {
+        name: kinds[v.type] for name, v in codebook.variables.items() if name in table and v.type in kinds
+    }
+    return table.assign(**{name: pd.to_numeric(table[name]).astype(kind) for name, kind in numeric.items()})
 
 
 def _variable(path: Path, name: str, entry: dict[str, Any]) -> Variable:
@@ -179,11 +199,15 @@ def _entry(path: Path, kind: type, entry: dict[str, Any], name: str) -> Any:
     known = {part.name for part in fields(kind)}
     unknown = sorted(set(entry) - known)
     if unknown:
-        raise AuthorError(f"{path.name}, '{name}': onbekend: {', '.join(unknown)} (toegestaan: {', '.join(sorted(known))}).")
+        raise AuthorError(
+            f"{path.name}, '{name}': onbekend: {', '.join(unknown)} (toegestaan: {', '.join(sorted(known))})."
+        )
     try:
         return kind(**entry)
     except TypeError as error:
-        raise AuthorError(f"{path.name}, '{name}': er ontbreekt iets ({str(error).split(': ')[-1]}).") from error
+        raise AuthorError(
+            f"{path.name}, '{name}': er ontbreekt iets ({str(error).split(': ')[-1]})."
+        ) from error
 
 
 def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
@@ -199,4 +223,6 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise AuthorError(f"Het bestand {path.name} ontbreekt in {path.parent.name}.") from error
     except tomllib.TOMLDecodeError as error:
-        raise AuthorError(f"{path.name} is geen geldig TOML-bestand: {error}. Kijk naar de genoemde regel.") from error
+        raise AuthorError(
+            f"{path.name} is geen geldig TOML-bestand: {error}. Kijk naar de genoemde regel."
+        ) from error

@@ -69,10 +69,14 @@ def check(condition: Condition, codes: Mapping[str, list[str]], where: str) -> N
     """
     for name, wanted in _leaves(condition):
         if name not in codes:
-            raise AuthorError(f"{where}: de vraag '{name}' staat niet in het codeboek. Verbeter de naam of voeg de vraag toe.")
+            raise AuthorError(
+                f"{where}: de vraag '{name}' staat niet in het codeboek. Verbeter de naam of voeg haar toe."
+            )
         for code in wanted if isinstance(wanted, list) else []:
             if codes[name] and code not in codes[name]:
-                raise AuthorError(f"{where}: '{code}' is geen antwoord op '{name}' (toegestaan: {', '.join(codes[name])}).")
+                raise AuthorError(
+                    f"{where}: '{code}' is geen antwoord op '{name}' (toegestaan: {', '.join(codes[name])})."
+                )
 
 
 def _one_key(table: pd.DataFrame, key: str, wanted: Any, year: int | None) -> pd.Series:
@@ -91,8 +95,11 @@ def _one_key(table: pd.DataFrame, key: str, wanted: Any, year: int | None) -> pd
 
 def _ticked(answers: pd.Series, wanted: list[str]) -> pd.Series:
     """Whether an answer, or one of several ticked answers, is wanted."""
-    texts = answers.astype("object")
-    return texts.map(lambda text: not pd.isna(text) and not set(str(text).split(SEPARATOR)).isdisjoint(wanted)).astype(bool)
+    codes = {str(code) for code in wanted}
+    ticked = answers.astype("object").map(
+        lambda answer: set() if pd.isna(answer) else set(str(answer).split(SEPARATOR))
+    )
+    return ticked.map(lambda answer: not answer.isdisjoint(codes)).astype(bool)
 
 
 def _within_bounds(answers: pd.Series, bounds: Mapping[str, float], year: int | None) -> pd.Series:
@@ -102,7 +109,9 @@ def _within_bounds(answers: pd.Series, bounds: Mapping[str, float], year: int | 
     for bound, limit in bounds.items():
         if bound == YEARS_AGO:
             if year is None:
-                raise AuthorError(f"'{YEARS_AGO}' heeft het jaar van de editie nodig; dat is hier niet bekend.")
+                raise AuthorError(
+                    f"'{YEARS_AGO}' heeft het jaar van de editie nodig; dat is hier niet bekend."
+                )
             result &= (year - numbers <= limit).fillna(False)
         elif bound in BOUNDS:
             result &= getattr(numbers, BOUNDS[bound])(limit).fillna(False)

@@ -1,0 +1,121 @@
+"""What the survey counts: the indicators that an article declares, and the table book.
+
+Declared indicators stand in ``indicators.toml``, one per line. Every question of
+the codebook adds its own rows, one per answer, so that a new question needs no
+line and no Python.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import conditions
+from analysis.codebook import Codebook, Group, Variable
+from analysis.conditions import Condition
+from analysis.errors import AuthorError
+
+MOST_NUMBERS = 12
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One quantity: who is counted, among whom, and under which name.
+
+    ``where`` or ``members`` says who is counted; ``asked_only`` leaves out of
+    the base who never got the question; ``variable`` names the question of a mean;
+    ``pins`` are claims that settle the value by a sum or a complement.
+    """
+
+    id: str
+    label: str
+    group: str
+    kind: str = "share"
+    where: Condition = field(default_factory=dict)
+    members: str = ""
+    variable: str = ""
+    asked_only: bool = False
+    pins: tuple[str, ...] = ()
+
+
+def declared(path: Path, codebook: Codebook, groups: Mapping[str, Group]) -> list[Indicator]:
+    """The indicators of ``indicators.toml``, each checked against codebook and groups.
+
+    Raises
+    ------
+    AuthorError
+        If an entry names an unknown group, question or answer.
+    """
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    found = [_indicator(path, name, entry) for name, entry in content["indicators"].items()]
+    for name, entry in content.get("pairs", {}).items():
+        found.extend(_pairs(name, entry, codebook))
+    for indicator in found:
+        where = f"{path.name}, '{indicator.id}'"
+        for group in filter(None, (indicator.group, indicator.members)):
+            if group not in groups:
+                raise AuthorError(f"{where}: de groep '{group}' staat niet in groups.toml.")
+        conditions.check(indicator.where, codebook.codes(), where)
+    return found
+
+
+def table_book(variables: Mapping[str, Variable], respondents: pd.DataFrame) -> list[Indicator]:
+    """One indicator per answer of every question, and a mean for every number.
+
+    Options come in the order of the codebook; a number has a row per value as
+    long as there are no more than twelve values.
+    """
+    return [
+        indicator
+        for name, variable in variables.items()
+        if name in respondents and variable.privacy != "drop" and variable.type not in ("text", "date")
+        for indicator in _question(variable, respondents[name])
+    ]
+
+
+def _question(variable: Variable, answers: pd.Series) -> Iterator[Indicator]:
+    """The rows of one question."""
+    if variable.type in ("integer", "decimal"):
+        yield Indicator(
+            f"{variable.name}.mean", variable.label, "all", "mean", variable=variable.name, asked_only=True
+        )
+    for code, label, where in _options(variable, answers):
+        yield Indicator(
+            f"{variable.name}.{code}", label, "all", where=where, variable=variable.name, asked_only=True
+        )
+
+
+def _options(variable: Variable, answers: pd.Series) -> Iterator[tuple[str, str, Condition]]:
+    """Code, label and condition of every answer that counts."""
+    for code in variable.values:
+        if code not in variable.refused:
+            yield code, variable.option(code), {variable.name: [code]}
+    if not variable.values:
+        seen = sorted(answers.dropna().unique())
+        for value in seen if len(seen) <= MOST_NUMBERS else []:
+            text = str(value)
+            yield text, text.replace(".", ","), {variable.name: [text]}
+
+
+def _pairs(name: str, entry: Mapping[str, Any], codebook: Codebook) -> Iterator[Indicator]:
+    """Every pair of answers to two questions with the same options, in either order."""
+    first, second = (codebook.variables[variable] for variable in entry["variables"])
+    shared = [code for code in first.values if code in second.values]
+    for one, other in combinations(shared, 2):
+        ways = [{first.name: [a], second.name: [b]} for a, b in ((one, other), (other, one))]
+        label = f"{first.option(one)} met {first.option(other)}"
+        yield Indicator(f"{name}.{one}_{other}", label, entry["group"], where={"any": ways})
+
+
+def _indicator(path: Path, name: str, entry: Mapping[str, Any]) -> Indicator:
+    """One declared line as an indicator."""
+    try:
+        return Indicator(id=name, **{**entry, "pins": tuple(entry.get("pins", ()))})
+    except TypeError as error:
+        raise AuthorError(
+            f"{path.name}, '{name}': {error}. Toegestaan: label, group, where, members, kind, pins."
+        ) from error

@@ -1,0 +1,91 @@
+"""What earlier editions printed, as rows of the indicator table; and which claims settle an indicator.
+
+A claim names in its column ``numerator`` the indicator that it prints. A number
+settles that indicator; ``=`` and a word ("ruim tweederde") settle it in words
+only; an order (``a > b``) settles nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis.claims.numbers import read_printed
+from analysis.definitions import Indicator
+
+NUMERIC = ("count", "percent", "count_percent", "mean", "total", "sum_of")
+
+
+def ids_of(claim: pd.Series) -> list[str]:
+    """The indicators that a claim settles, without the editions they are compared with."""
+    if claim["kind"] == "order":
+        return [part.strip() for part in claim["numerator"].split("=")] if "=" in claim["numerator"] else []
+    if claim["kind"] == "change":
+        return []
+    return [part.strip() for part in claim["numerator"].split("+") if part.strip()]
+
+
+def sources(known: Sequence[Indicator], claims: pd.DataFrame, year: int) -> list[str]:
+    """Per indicator the ids of the claims that settle it, separated by spaces."""
+    found: dict[str, list[str]] = {}
+    for _, claim in claims[claims["edition"].eq(str(year))].iterrows():
+        for name in ids_of(claim):
+            found.setdefault(name, []).append(claim["id"])
+    return [" ".join([*found.get(indicator.id, []), *indicator.pins]) for indicator in known]
+
+
+def only_in_words(ids: Iterable[str], claims: pd.DataFrame) -> bool:
+    """Whether none of these claims is a number."""
+    return not claims.loc[claims["id"].isin(list(ids)), "kind"].isin(NUMERIC).any()
+
+
+def printed_indicators(claims: pd.DataFrame, known: Sequence[Indicator], year: int) -> pd.DataFrame:
+    """What print gives of an edition without respondents, as rows of the indicator table.
+
+    A percentage without a printed count keeps its printed value; a count with a
+    base gives the exact share. No interval: who publishes without a base cannot
+    be given one.
+    """
+    labels = {indicator.id: indicator for indicator in known}
+    rows: dict[str, dict[str, object]] = {}
+    said = claims[
+        claims["edition"].eq(str(year)) & claims["kind"].isin(["percent", "count_percent", "count"])
+    ]
+    for _, claim in said.iterrows():
+        indicator = labels.get(claim["numerator"])
+        if indicator:
+            row = rows.setdefault(indicator.id, _empty_row(indicator, year))
+            row.update({key: value for key, value in _numbers(claim).items() if value is not None})
+            row["source"] = f"{row['source']} {claim['id']}".strip()
+    table = pd.DataFrame(rows.values(), columns=list(_empty_row(next(iter(known)), year)))
+    exact = table["count"].notna() & table["base"].notna()
+    table.loc[exact, "value"] = table.loc[exact, "count"].astype(float) / table.loc[exact, "base"].astype(
+        float
+    )
+    return table.astype(
+        {"count": "Int64", "base": "Int64", "value": "Float64", "lower": "Float64", "upper": "Float64"}
+    )
+
+
+def _empty_row(indicator: Indicator, year: int) -> dict[str, object]:
+    """A row of the indicator table without numbers."""
+    row = {
+        "edition": year,
+        "id": indicator.id,
+        "label": indicator.label,
+        "group": indicator.group,
+        "kind": indicator.kind,
+    }
+    return (
+        row
+        | dict.fromkeys(["count", "base", "value", "lower", "upper"], None)
+        | {"status": "printed", "source": ""}
+    )
+
+
+def _numbers(claim: pd.Series) -> dict[str, int | float | None]:
+    """Count, base and share of one printed claim; absent where not printed."""
+    said = read_printed(claim["printed"], claim["kind"])
+    base = int(claim["base"]) if claim["base"] else None
+    count = int(said.number.value) if said.number else None
+    share = float(said.percent.value / 100) if said.percent else None
+    return {"count": count, "base": base, "value": share}
