@@ -57,13 +57,16 @@ class RawColumn:
         The text of the question, or empty; without markup.
     option : str
         Option (or grid row) that the column stands for: a multi-select or a single choice spread
-        over columns. A code (``SQ001``) or a text (``Via mijn netwerk``). Empty if
-        the column holds the whole question.
+        over columns. Its text (``Via mijn netwerk``) where the heading has one, else its code
+        (``SQ001``). Empty if the column holds the whole question.
+    option_code : str
+        Code of that option in the heading (``SQ001``, ``other``), or empty.
     role : str
         Empty for a question. ``other``: the write-in field of a question (free text). Else the
         meaning of one of the tool's own columns, a name in `analysis.intake.tools.ROLES`:
         id, submitted, started, last_action, last_page, status, finished, progress, language, seed,
-        email, name, ip, token, referrer, location, collector, custom, score, other_meta, empty.
+        email, name, ip, token, referrer, location, collector, custom, score, other_meta,
+        empty (no heading and no content), duplicate (equal to an earlier column in heading and content).
     missing : tuple of str
         Answers that the file itself declares missing (SPSS user-missing values), as they appear in
         the cells.
@@ -76,6 +79,7 @@ class RawColumn:
     code: str = ""
     question: str = ""
     option: str = ""
+    option_code: str = ""
     role: str = ""
     missing: tuple[str, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
@@ -116,7 +120,9 @@ class RawExport:
     joins : tuple of str
         Separators with which this tool may join the ticks of a multi-select in one cell.
     messages : tuple of Message
-        Findings about the file, all of them; with an ``error`` the rows may be empty.
+        Findings about the file, all of them; with an ``error`` the rows may be empty. A
+        ``duplicate-column`` error (two columns with one heading and different answers) only
+        matters if the codebook asks for that question.
     """
 
     name: str

@@ -1,0 +1,258 @@
+"""From the heading cells of a column to its code, question and option.
+
+Forms that occur: a code (``q``, ``q[SQ001]``, ``q_SQ001``, ``q#option``), a text (``Vraag``,
+``Vraag [optie]``), both with a separator between them, a question with its
+options in the row below (SurveyMonkey), and codes with texts in the row below (Qualtrics).
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter
+
+from analysis.dutch import list_words
+from analysis.intake.headings import IMPORT_ID, role_of
+from analysis.intake.normalise import clean, key
+from analysis.intake.raw import Message, RawColumn, RawRow
+from analysis.intake.tools import (
+    LIMESURVEY,
+    NOT_TICKED,
+    OTHER_CODES,
+    OTHER_WORDS,
+    QUALTRICS,
+    RESPONSE_WORDS,
+    SURVEYMONKEY,
+    TICKED,
+    Tool,
+)
+
+CODE = re.compile(r"(?P<code>[A-Za-z][\w.-]*)(?P<option>(?:\[[^\[\]]*\])*|#.+)")
+CODE_AND_TEXT = re.compile(
+    r"(?P<code>[A-Za-z]\w*)(?P<option>(?:\[[^\[\]]*\])*)(?P<separator>[^\w\[\]]+)(?=[\w\[])"
+)
+NUMBERED = re.compile(r"(?P<base>.+?)_(?P<option>\d+|SQ\d+|other|\d+_TEXT|TEXT)")
+CHOSEN = re.compile(r" - (Selected Choice|Geselecteerde keuze)$", re.IGNORECASE)
+
+
+def read_columns(headings: Sequence[Sequence[str]], tool: Tool) -> list[RawColumn]:
+    """The columns of a table, by its heading rows (all of the same width)."""
+    cells = list(zip(*headings, strict=True))
+    columns = [
+        RawColumn(
+            get_column_letter(position), heading, role=role_of(heading[0], tool) or _role_below(heading, tool)
+        )
+        for position, heading in enumerate(cells, start=1)
+    ]
+    if tool is SURVEYMONKEY and len(headings) > 1:
+        return _with_options_below(columns)
+    if tool is QUALTRICS and len(headings) > 1:
+        return group_numbered([_with_text_below(column) for column in columns])
+    return group_numbered(_only_shared(_taken_apart(columns, tool)))
+
+
+def group_numbered(columns: list[RawColumn]) -> list[RawColumn]:
+    """Columns ``q_1``, ``q_2`` of which the texts share a part, as options of one question ``q``."""
+    families = defaultdict(list)
+    for position, column in enumerate(columns):
+        name = NUMBERED.fullmatch(column.code)
+        if name and not column.role and not column.option:
+            families[name["base"]].append((position, name["option"]))
+    grouped = list(columns)
+    for base, members in families.items():
+        question, options = _common_part([columns[position].question for position, _ in members])
+        if len(members) > 1 and question is not None:
+            for (position, code), option in zip(members, options, strict=True):
+                role = "other" if OTHER_CODES.fullmatch(code) or code.endswith("TEXT") else ""
+                grouped[position] = replace(
+                    columns[position],
+                    code=base,
+                    question=question,
+                    option=option or code,
+                    option_code=code,
+                    role=role,
+                )
+    return grouped
+
+
+def mark_columns(columns: list[RawColumn], rows: Sequence[RawRow]) -> tuple[list[RawColumn], list[Message]]:
+    """Columns with their role as far as it shows in the cells: write-in, empty, duplicate; with messages."""
+    contents = list(zip(*(row.cells for row in rows), strict=True)) if rows else [()] * len(columns)
+    marked = [_marked(column, cells) for column, cells in zip(columns, contents, strict=True)]
+    messages = _unnamed_messages(marked, contents)
+    seen: dict[tuple[str, ...], int] = {}
+    for position, column in enumerate(marked):
+        name = (key(column.code), key(column.question), key(column.option), column.option_code)
+        if column.role or not any(name):
+            continue
+        first = seen.setdefault(name, position)
+        if first != position:
+            equal = contents[first] == contents[position]
+            messages.append(_duplicate_message(marked[first], column, equal))
+            marked[position] = replace(column, role="duplicate") if equal else column
+    return marked, messages
+
+
+def _role_below(heading: Sequence[str], tool: Tool) -> str:
+    """The role by the second heading row: the names of legacy Qualtrics stand there."""
+    return role_of(heading[1], tool) if tool is QUALTRICS and len(heading) > 1 else ""
+
+
+def _with_options_below(columns: list[RawColumn]) -> list[RawColumn]:
+    """Columns whose question stands above the first of its options only."""
+    filled, question = [], ""
+    for column in columns:
+        above, below = clean(column.heading[0])[0], clean(column.heading[1])[0]
+        question = above or (question if below else "")
+        option = "" if key(below) in RESPONSE_WORDS else below
+        filled.append(column if column.role else replace(column, question=question, option=option))
+    return filled
+
+
+def _with_text_below(column: RawColumn) -> RawColumn:
+    """A column whose code stands above its question."""
+    text = "" if column.heading[1].lstrip().startswith(IMPORT_ID) else clean(column.heading[1])[0]
+    if column.role:
+        return column
+    return replace(column, code=clean(column.heading[0])[0], question=CHOSEN.sub("", text))
+
+
+def _taken_apart(columns: list[RawColumn], tool: Tool) -> list[RawColumn]:
+    """Columns with one heading, by the form that most of the headings have."""
+    headings = [clean(column.heading[0])[0] for column in columns]
+    asked = [
+        heading for heading, column in zip(headings, columns, strict=True) if heading and not column.role
+    ]
+    separator = _separator(headings, asked)
+    codes_only = not separator and all(CODE.fullmatch(heading) for heading in asked)
+    underscored = tool is LIMESURVEY and not codes_only and not any(" " in heading for heading in asked)
+    parts = []
+    for column, heading in zip(columns, headings, strict=True):
+        heading = heading.replace("_", " ") if underscored else heading
+        role = column.role or (role_of(heading.split(separator)[0], tool) if separator else "")
+        parts.append(
+            replace(column, role=role) if role else _one_heading(column, heading, separator, codes_only)
+        )
+    return parts
+
+
+def _separator(headings: list[str], asked: list[str]) -> str:
+    """What stands between code and text, if most headings have both."""
+    found = Counter(match["separator"] for heading in asked if (match := CODE_AND_TEXT.match(heading)))
+    for separator, _ in found.most_common(3):
+        both = [heading for heading in headings if _has_code(heading, separator)]
+        if separator != " " and 10 * len(both) >= 8 * len(asked) and len(asked) > 1:
+            return separator
+    return ""
+
+
+def _has_code(heading: str, separator: str) -> bool:
+    match = CODE_AND_TEXT.match(heading)
+    return bool(match) and match["separator"] == separator
+
+
+def _one_heading(column: RawColumn, heading: str, separator: str, codes_only: bool) -> RawColumn:
+    """A column by one heading of a known form."""
+    match = CODE_AND_TEXT.match(heading) if _has_code(heading, separator) else None
+    if match:
+        question, option = heading[match.end() :].strip(), ""
+        if match["option"]:
+            question, option = split_brackets(question)
+        return _with_option(replace(column, code=match["code"], question=question), option, match["option"])
+    if codes_only and (match := CODE.fullmatch(heading)):
+        return _with_option(replace(column, code=match["code"]), "", match["option"])
+    question, option = split_brackets(heading)
+    return replace(column, question=question, option=option)
+
+
+def _with_option(column: RawColumn, option: str, code: str) -> RawColumn:
+    """A column with the option that stands behind its code."""
+    code = code.lstrip("#").removeprefix("[").removesuffix("]").replace("][", "_")
+    role = "other" if code and OTHER_CODES.fullmatch(code) else ""
+    return replace(column, option=option or code, option_code=code, role=role)
+
+
+def split_brackets(text: str) -> tuple[str, str]:
+    """A text and what stands in brackets at its end.
+
+    >>> split_brackets("Zoekt u? [Anders [zie onder]]"), split_brackets("Zoekt u?")
+    (('Zoekt u?', 'Anders [zie onder]'), ('Zoekt u?', ''))
+    """
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] == "]") - (text[position] == "[")
+        if depth == 0:
+            break
+    if not text.endswith("]") or depth:
+        return text, ""
+    return text[:position].strip(), text[position + 1 : -1].strip()
+
+
+def _only_shared(columns: list[RawColumn]) -> list[RawColumn]:
+    """Columns without code keep their option only if another column has the same question."""
+    shared = Counter(key(column.question) for column in columns if not column.role)
+    return [
+        replace(column, question=clean(column.heading[0])[0], option="")
+        if column.option and not column.code and shared[key(column.question)] == 1
+        else column
+        for column in columns
+    ]
+
+
+def _common_part(texts: list[str]) -> tuple[str | None, list[str]]:
+    """The part that all texts share before or after `` - ``, and what remains of each."""
+    if len(set(texts)) == 1:
+        return texts[0], [""] * len(texts)
+    parts = [text.split(" - ") for text in texts]
+    shortest = min(map(len, parts))
+    lead = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[:n]) for part in parts}) == 1), 0)
+    if lead:
+        question = CHOSEN.sub("", " - ".join(parts[0][:lead]))
+        return question, [" - ".join(part[lead:]) for part in parts]
+    trail = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[-n:]) for part in parts}) == 1), 0)
+    if trail:
+        return " - ".join(parts[0][-trail:]), [" - ".join(part[:-trail]) for part in parts]
+    return None, texts
+
+
+def _marked(column: RawColumn, cells: Sequence[str]) -> RawColumn:
+    """A column with the role that shows in its cells."""
+    if not column.role and not any(map(str.strip, column.heading)) and not any(map(str.strip, cells)):
+        return replace(column, role="empty")
+    if not column.role and key(column.option).startswith(OTHER_WORDS):
+        ticks = {*TICKED, *NOT_TICKED, key(column.option), ""}
+        return replace(column, role="other" if {key(cell) for cell in cells} - ticks else "")
+    return column
+
+
+def _unnamed_messages(columns: list[RawColumn], contents: list[Sequence[str]]) -> list[Message]:
+    """That columns without a heading have content."""
+    found = [
+        (column.letter, sum(bool(cell.strip()) for cell in cells))
+        for column, cells in zip(columns, contents, strict=True)
+        if not any(map(str.strip, column.heading)) and column.role != "empty"
+    ]
+    return [
+        Message(
+            "warning",
+            "unnamed-column",
+            f"Kolom {letter} heeft geen kop, maar wel {count} ingevulde cellen; er is niet bekend welke vraag dat is.",
+            question=letter,
+            count=count,
+        )
+        for letter, count in found
+    ]
+
+
+def _duplicate_message(first: RawColumn, second: RawColumn, equal: bool) -> Message:
+    """That a question stands in the file twice."""
+    name = second.question or second.code
+    option = f" [{second.option}]" if second.option else ""
+    where = f"De vraag '{name}{option}' staat twee keer in het bestand (kolom {list_words([first.letter, second.letter])})"
+    question = second.code or second.question
+    if equal:
+        text = f"{where} met dezelfde antwoorden; kolom {first.letter} is gebruikt."
+        return Message("warning", "duplicate-column", text, question=question, count=2)
+    text = f"{where} met verschillende antwoorden. Verwijder de verkeerde kolom of exporteer opnieuw."
+    return Message("error", "duplicate-column", text, question=question, count=2)

@@ -1,0 +1,229 @@
+"""From text to a table: delimiter, quotes, line ends, and the row numbers of a spreadsheet.
+
+A cell may hold line breaks, so a row is counted as a spreadsheet counts it,
+blank ones included. Nothing is repaired: text that can be read in two ways is
+refused.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from analysis.dutch import list_words, number
+from analysis.intake.files import ReadingError
+from analysis.intake.raw import Message
+
+DELIMITERS = {";": "een puntkomma", ",": "een komma", "\t": "een tab", "|": "een verticale streep ('|')"}
+UNUSUAL = ("\t", "|")
+SAMPLE_ROWS = 300
+MAX_ROWS = 20_000
+MAX_CELLS = 2_000_000
+EXCEL_HINT = re.compile(r"\Asep=([;,\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
+LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
+
+Row = tuple[int, list[str]]
+
+NO_CONTENT_TEXT = "Het bestand bevat geen kopregel en geen antwoorden. Exporteer de enquête opnieuw."
+ONE_COLUMN_TEXT = (
+    "Het bestand heeft maar één kolom: geen puntkomma, komma, tab of '|' scheidt de cellen. "
+    "Exporteer opnieuw als CSV of XLSX."
+)
+
+
+@dataclass
+class Table:
+    """The rows of a text file with content, each with its row number."""
+
+    rows: list[Row]
+    delimiter: str = ""
+    line_ends: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+
+
+def read_table(text: str) -> Table:
+    """The table that a text holds, with messages about its form.
+
+    Raises
+    ------
+    ReadingError
+        If there is no content, no delimiter, more than one delimiter, an open quote,
+        or more than `MAX_ROWS` rows or `MAX_CELLS` cells.
+    """
+    hint = EXCEL_HINT.match(text)
+    text = text[hint.end() :] if hint else text
+    if not text.strip():
+        raise ReadingError("no-header", NO_CONTENT_TEXT)
+    delimiter = hint.group(1) if hint else _delimiter(text)
+    _refuse_mixed(text, delimiter)
+    table = _strict_table(text, delimiter)
+    if delimiter in UNUSUAL:
+        name = DELIMITERS[delimiter].removeprefix("een ")
+        table.messages.append(Message("warning", "delimiter", f"Scheidingsteken {name} herkend; ingelezen."))
+    return table
+
+
+def check_limits(row: int, cells: int) -> None:
+    """Refuses a table that is larger than any survey; the limit is in the message."""
+    if row > MAX_ROWS or cells > MAX_CELLS:
+        text = (
+            f"Het bestand is te groot: de grens is {number(MAX_ROWS)} rijen of {number(MAX_CELLS)} cellen. "
+            "Is dit wel de export van één enquête?"
+        )
+        raise ReadingError("too-large", text)
+
+
+def even_rows(rows: list[Row], width: int, ends_open: bool) -> tuple[list[Row], list[Message]]:
+    """The rows with exactly `width` cells, and an error that names the rows that have not.
+
+    Empty cells too many are cut off. With `ends_open` the text stops without a line end,
+    so that a last row that is too short is a file that was cut off.
+    """
+    even = [(row, cells[:width] if not any(map(str.strip, cells[width:])) else cells) for row, cells in rows]
+    uneven = [(row, len(cells)) for row, cells in even if len(cells) != width]
+    if not uneven:
+        return even, []
+    fitting = [(row, cells) for row, cells in even if len(cells) == width]
+    if ends_open and len(uneven) == 1 and uneven[0][0] == even[-1][0] and uneven[0][1] < width:
+        return fitting, [_cut_off(*uneven[0], width)]
+    return fitting, [_ragged(uneven, width)]
+
+
+def _cut_off(row: int, found: int, width: int) -> Message:
+    text = (
+        f"Het bestand breekt af in rij {row}: {found} van de {width} cellen. Het is niet helemaal gedownload of "
+        "opgeslagen; exporteer opnieuw."
+    )
+    return Message("error", "cut-off", text, row=row, count=1)
+
+
+def _ragged(uneven: list[tuple[int, int]], width: int) -> Message:
+    parts = [f"rij {row} heeft {found}" for row, found in uneven[:5]]
+    more = f" (en nog {len(uneven) - 5} rijen)" if len(uneven) > 5 else ""
+    text = (
+        f"Niet elke rij heeft {width} cellen, zoals de kopregel: {list_words(parts)}{more}. "
+        "Er is waarschijnlijk een scheidingsteken te veel of te weinig; exporteer opnieuw."
+    )
+    return Message("error", "ragged-rows", text, row=uneven[0][0], count=len(uneven))
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that gives the widest table of constant width, else the most even one."""
+    scores = {delimiter: _score(text, delimiter) for delimiter in DELIMITERS}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] <= (False, 0):
+        raise ReadingError("one-column", ONE_COLUMN_TEXT)
+    return best
+
+
+def _score(text: str, delimiter: str) -> tuple[bool, float]:
+    """Whether all rows of a sample are equally wide, and the width times how common it is."""
+    widths = [len(cells) for _, cells in islice(_loose_rows(text, delimiter), SAMPLE_ROWS)]
+    if not widths:
+        return False, 0
+    width, common = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+    return (common == len(widths) and width > 1), (width - 1) * (common / len(widths)) ** 2
+
+
+def _loose_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Rows with content as far as they can be read; only to look at their widths."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row, cells in enumerate(reader, start=1):
+            if any(map(str.strip, cells)):
+                yield row, cells
+    except csv.Error:
+        return
+
+
+def _refuse_mixed(text: str, delimiter: str) -> None:
+    """Refuses a text of which some rows only fit the header with another delimiter."""
+    widths = {row: len(cells) for row, cells in _loose_rows(text, delimiter)}
+    width = Counter(widths.values()).most_common(1)[0][0]
+    if width < 3 or len(set(widths.values())) == 1:
+        return
+    for other in DELIMITERS.keys() - {delimiter}:
+        fitting = [
+            row for row, cells in _loose_rows(text, other) if len(cells) == width and widths.get(row) != width
+        ]
+        if fitting:
+            _raise_mixed(
+                {delimiter: [row for row, found in widths.items() if found == width], other: fitting}
+            )
+
+
+def _raise_mixed(fitting: dict[str, list[int]]) -> None:
+    (first, _), (second, rows) = sorted(fitting.items(), key=lambda item: min(item[1]))
+    text = (
+        f"Vanaf rij {min(rows)} is het scheidingsteken {DELIMITERS[second]} in plaats van {DELIMITERS[first]}. "
+        "Zijn er twee exports aan elkaar geplakt? Geef ze als twee bestanden op."
+    )
+    raise ReadingError("mixed-delimiters", text, row=min(rows), count=len(rows))
+
+
+class _Lines:
+    """The lines of a text, one by one, that remembers the last one: its end is the end of a row."""
+
+    def __init__(self, text: str) -> None:
+        self.stream = io.StringIO(text, newline="")
+        self.last = ""
+
+    def __iter__(self) -> Iterator[str]:
+        for self.last in self.stream:
+            yield self.last
+
+    def end(self) -> str:
+        return "\r\n" if self.last.endswith("\r\n") else self.last[-1:]
+
+
+def _strict_table(text: str, delimiter: str) -> Table:
+    """The rows with content, quotes checked, rows and cells counted while reading."""
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows, ends, blank, cell_count, row, begin = [], Counter(), [], 0, 0, 1
+    try:
+        for row, cells in enumerate(reader, start=1):
+            begin = reader.line_num + 1
+            ends[lines.end()] += 1
+            cell_count += len(cells)
+            check_limits(row, cell_count)
+            (rows if any(map(str.strip, cells)) else blank).append((row, cells))
+    except csv.Error as error:
+        raise _open_quote(row + 1, begin, text) from error
+    if not rows:
+        raise ReadingError("no-header", NO_CONTENT_TEXT)
+    # An empty line at the very end is how a file ends, not a row.
+    shown = [row for row, cells in blank if cells or row < rows[-1][0]]
+    return Table(
+        rows,
+        delimiter,
+        [LINE_ENDS[end] for end in LINE_ENDS if ends[end]],
+        blank_rows(min(shown, default=0), len(shown)),
+    )
+
+
+def blank_rows(first: int, count: int) -> list[Message]:
+    """That so many rows without any content were left out."""
+    if not count:
+        return []
+    what = "1 lege rij is" if count == 1 else f"{count} lege rijen zijn"
+    return [
+        Message(
+            "info", "blank-rows", f"{what} overgeslagen (de eerste is rij {first}).", row=first, count=count
+        )
+    ]
+
+
+def _open_quote(row: int, line: int, text: str) -> ReadingError:
+    """What to say when the quotes do not match from that row on."""
+    if line >= text.count("\n") and not text.endswith(("\n", "\r")):
+        cut = f"Het bestand breekt af midden in een cel van rij {row}. Exporteer opnieuw."
+        return ReadingError("cut-off", cut, row=row, count=1)
+    quote = (
+        f"Een aanhalingsteken in of vlak vóór rij {row} (regel {line} van het bestand) is niet afgesloten; daardoor "
+        "versmelten cellen of rijen. Exporteer opnieuw."
+    )
+    return ReadingError("open-quote", quote, row=row)

@@ -1,0 +1,132 @@
+"""From bytes to text: which encoding a text file has, and whether its characters survived.
+
+Byte order mark, then strict UTF-8, then Windows-1252; statistical guessing
+takes Dutch cp1252 for cp1250 and is not used.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from analysis.intake.dialect import Row
+from analysis.intake.files import ReadingError
+from analysis.intake.raw import Message
+
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+# The UTF-8 bytes of an accented letter or of punctuation, read as cp1252 or Latin-1.
+TWICE_ENCODED = re.compile(
+    "[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,2}"
+)
+
+UNREADABLE_TEXT = (
+    "De tekens van dit bestand zijn niet te lezen: het is geen UTF-8, UTF-16 of Windows-1252. "
+    "Exporteer opnieuw als CSV (UTF-8) of XLSX."
+)
+CP1252_TEXT = (
+    "Tekencodering Windows-1252 herkend (geen UTF-8); ingelezen. "
+    "Staan letters met een accent goed in het verslag?"
+)
+UTF16_TEXT = "Tekencodering UTF-16 herkend; ingelezen."
+BINARY_TEXT = "Dit is geen tekstbestand, of UTF-16 zonder kenmerk aan het begin. Exporteer opnieuw als CSV (UTF-8) of XLSX."
+NUL_TEXT = "{cells} met een onleesbaar teken (NUL), voor het eerst in {where}. Het bestand is beschadigd; exporteer opnieuw."
+TWICE_TEXT = (
+    "De tekst is dubbel gecodeerd ({what}) in {cells}, voor het eerst in {where}. "
+    "Gebruik het oorspronkelijke bestand, niet een kopie die in Excel is opgeslagen."
+)
+LOST_TEXT = (
+    "{cells} met een vervangingsteken (\ufffd), voor het eerst in {where}: een letter met een accent ging eerder "
+    "verloren. Gebruik het oorspronkelijke bestand als het om een vraag of antwoord gaat."
+)
+
+
+def decode(content: bytes) -> tuple[str, str, list[Message]]:
+    """The text of a file, the name of its encoding, and what is to be said about that.
+
+    Raises
+    ------
+    ReadingError
+        If the bytes are no text in UTF-8, UTF-16 or cp1252.
+    """
+    marked = [encoding for mark, encoding in MARKS.items() if content.startswith(mark)]
+    if "utf-16" not in marked and content.count(0) > len(content) // 5:
+        raise ReadingError("binary", BINARY_TEXT)
+    for encoding in marked or ["utf-8", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text.removeprefix("\ufeff"), encoding, _encoding_messages(encoding)
+    raise ReadingError("encoding", UNREADABLE_TEXT)
+
+
+def text_messages(rows: Sequence[Row], names: Sequence[str]) -> list[Message]:
+    """What is to be said about cells whose characters were damaged before we got them.
+
+    `names` are the questions of the columns, for the messages.
+    """
+    return [
+        message
+        for message in (
+            _finding(rows, names, "error", "nul", NUL_TEXT, lambda cell: "\x00" in cell),
+            _finding(rows, names, "error", "twice-encoded", TWICE_TEXT, _twice_encoded),
+            _finding(rows, names, "warning", "lost-characters", LOST_TEXT, lambda cell: "\ufffd" in cell),
+        )
+        if message
+    ]
+
+
+def _finding(
+    rows: Sequence[Row], names: Sequence[str], level: str, kind: str, text: str, finds: Callable[[str], Any]
+) -> Message | None:
+    """One message about all cells in which something is found; names the first."""
+    found = [
+        (row, column, what)
+        for row, cells in rows
+        for column, cell in enumerate(cells)
+        if (what := finds(cell))
+    ]
+    if not found:
+        return None
+    row, column, what = found[0]
+    count = "1 cel" if len(found) == 1 else f"{len(found)} cellen"
+    name = names[column] if column < len(names) else ""
+    where = f"rij {row}, vraag '{name}'" if name else f"rij {row}, kolom {get_column_letter(column + 1)}"
+    return Message(
+        level, kind, text.format(cells=count, where=where, what=what), row, None, name or None, len(found)
+    )
+
+
+def _encoding_messages(encoding: str) -> list[Message]:
+    texts = {"cp1252": CP1252_TEXT, "utf-16": UTF16_TEXT}
+    return [Message("warning", "encoding", texts[encoding])] if encoding in texts else []
+
+
+def _twice_encoded(cell: str) -> str:
+    """The first character that was encoded twice, wrong and right; no more of the cell than that."""
+    if cell.isascii():
+        return ""
+    for match in TWICE_ENCODED.finditer(cell):
+        for length in (3, 2):
+            wrong = match.group()[:length]
+            right = _decoded_again(wrong)
+            if right and len(right) == 1:
+                return f"'{wrong}' in plaats van '{right}'"
+    return ""
+
+
+def _decoded_again(wrong: str) -> str | None:
+    """The text of which `wrong` shows the UTF-8 bytes, or nothing if it does not."""
+    try:
+        return b"".join(_byte(letter) for letter in wrong).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _byte(letter: str) -> bytes:
+    """The cp1252 byte of a letter; the five bytes that cp1252 lacks count as Latin-1."""
+    return letter.encode("latin-1") if ord(letter) < 0xA0 else letter.encode("cp1252")

@@ -1,0 +1,187 @@
+"""The file itself: fingerprint, size, compression and kind, before any of it is read as a table.
+
+Everything that is no survey export (a web page, a PDF, an old or locked
+workbook) is refused here, and so is everything too large. Sizes are checked
+before unpacking, and counted again while unpacking.
+"""
+
+import gzip
+import hashlib
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.dutch import number
+from analysis.intake.raw import Message
+
+MAX_BYTES = 50_000_000
+MAX_RATIO = 100
+SMALL_BYTES = 1_000_000  # below this a high ratio is no bomb
+MEGABYTE = 1_000_000
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GZIP = b"\x1f\x8b"
+SPSS = (b"$FL2", b"$FL3")
+WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<script", b"<meta")
+
+PDF_TEXT = "Dit is een PDF, geen export. Exporteer de antwoorden als CSV of XLSX."
+WEB_PAGE_TEXT = (
+    "Dit is een webpagina, geen export (vaak een inlogpagina of een oude export). "
+    "Log in bij het enquêteprogramma en exporteer opnieuw als CSV of XLSX."
+)
+XML_TEXT = "Dit is een XML-bestand, geen export. Exporteer de antwoorden als CSV of XLSX."
+LOCKED_TEXT = (
+    "Dit Excel-bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en sla het op als XLSX."
+)
+OLD_TEXT = (
+    "Dit is een oud Excel-bestand (.xls). Open het en sla het op als XLSX, of exporteer opnieuw als CSV."
+)
+BINARY_WORKBOOK_TEXT = "Dit is een binair Excel-bestand (.xlsb). Sla het op als XLSX of exporteer als CSV."
+ZIP_TEXT = "Dit is een zip-bestand zonder Excel-werkmap. Pak het uit en geef het CSV- of XLSX-bestand eruit."
+DAMAGED_ZIP_TEXT = "Het Excel-bestand is beschadigd of niet helemaal gedownload. Download de export opnieuw."
+DAMAGED_GZIP_TEXT = "Het gz-bestand is beschadigd of niet helemaal gedownload. Download het opnieuw."
+EMPTY_TEXT = "Het bestand is leeg (0 bytes). Exporteer de enquête opnieuw."
+MARKUP_TEXT = (
+    "Het Excel-bestand bevat een verboden XML-constructie (DOCTYPE of ENTITY); die hoort niet in een export. "
+    "Exporteer opnieuw."
+)
+
+
+class ReadingError(Exception):
+    """The reading cannot go on; carries the one message that says why."""
+
+    def __init__(self, kind: str, text: str, **where: object) -> None:
+        super().__init__(text)
+        self.message = Message("error", kind, text, **where)
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """Content and identity of a file: fingerprint and size as given, content unpacked from gz."""
+
+    name: str
+    sha256: str
+    size: int
+    content: bytes
+
+
+def open_file(path: str | Path) -> OpenedFile:
+    """The file with its fingerprint and its content.
+
+    Raises
+    ------
+    ReadingError
+        If there is no such file, it cannot be read, is empty or larger than `MAX_BYTES`.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        _refuse_large(size, "is")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadingError(
+            "no-file", f"Er is geen bestand {path.name}. Controleer de naam en de map."
+        ) from error
+    except OSError as error:
+        text = f"Het bestand {path.name} kan niet worden gelezen. Is het een map, of staat het nog open in Excel?"
+        raise ReadingError("no-file", text) from error
+    if not content:
+        raise ReadingError("empty-file", EMPTY_TEXT)
+    fingerprint = hashlib.sha256(content).hexdigest()
+    return OpenedFile(path.name, fingerprint, size, _unpacked(content))
+
+
+def kind_of(content: bytes) -> str:
+    """What the content is: ``text``, ``xlsx`` or ``spss``.
+
+    Raises
+    ------
+    ReadingError
+        If it is a kind of file that is no export.
+    """
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf"):
+        raise ReadingError("pdf", PDF_TEXT)
+    if start.startswith(WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
+        raise ReadingError("web-page", WEB_PAGE_TEXT)
+    if start.startswith(b"<?xml"):
+        raise ReadingError("xml", XML_TEXT)
+    if content.startswith(OLD_OFFICE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise (
+            ReadingError("locked-workbook", LOCKED_TEXT) if locked else ReadingError("old-workbook", OLD_TEXT)
+        )
+    if content.startswith(SPSS):
+        return "spss"
+    if content.startswith(b"PK"):
+        _check_workbook(content)
+        return "xlsx"
+    return "text"
+
+
+def _refuse_large(size: int, verb: str) -> None:
+    """Refuses more bytes than a survey export can have."""
+    if size > MAX_BYTES:
+        text = (
+            f"Het bestand {verb} {number(round(size / MEGABYTE), 0)} MB; de grens is "
+            f"{number(MAX_BYTES // MEGABYTE)} MB. Dit is geen enquête-export."
+        )
+        raise ReadingError("too-large", text)
+
+
+def _unpacked(content: bytes) -> bytes:
+    """The content without gz around it, capped while unpacking."""
+    if not content.startswith(GZIP):
+        return content
+    try:
+        with gzip.open(io.BytesIO(content)) as packed:
+            unpacked = packed.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadingError("damaged", DAMAGED_GZIP_TEXT) from error
+    if len(unpacked) > MAX_BYTES:
+        text = f"Het bestand is uitgepakt groter dan {number(MAX_BYTES // MEGABYTE)} MB. Dit is geen enquête-export."
+        raise ReadingError("too-large", text)
+    if not unpacked:
+        raise ReadingError("empty-file", EMPTY_TEXT)
+    return unpacked
+
+
+def _check_workbook(content: bytes) -> None:
+    """Refuses a zip that is no workbook, unpacks too large, or holds entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _refuse_bomb(members)
+            names = {member.filename for member in members}
+            if "xl/workbook.bin" in names:
+                raise ReadingError("old-workbook", BINARY_WORKBOOK_TEXT)
+            if not any(name.lower() == "xl/workbook.xml" for name in names):
+                raise ReadingError("zip", ZIP_TEXT)
+            for member in members:
+                _refuse_markup(archive, member)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise ReadingError("damaged", DAMAGED_ZIP_TEXT) from error
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    """Refuses by the sizes in the zip directory, before anything is unpacked."""
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if unpacked > MAX_BYTES:
+        _refuse_large(unpacked, "is uitgepakt")
+    if unpacked > SMALL_BYTES and unpacked > MAX_RATIO * packed:
+        text = (
+            f"Het bestand wordt uitgepakt meer dan {MAX_RATIO} keer zo groot "
+            f"({number(round(unpacked / MEGABYTE), 0)} MB). Dit is geen enquête-export."
+        )
+        raise ReadingError("too-large", text)
+
+
+def _refuse_markup(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Refuses entity declarations in any XML part; zipfile reads no more than the directory says."""
+    if member.filename.lower().endswith((".xml", ".rels", ".vml")):
+        part = archive.read(member).replace(b"\x00", b"")
+        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+            raise ReadingError("xml-entities", MARKUP_TEXT)

@@ -1,0 +1,145 @@
+"""From a file to a `RawExport`: the one entrance to the reading of exports."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.dutch import list_words, number
+from analysis.intake.columns import mark_columns, read_columns
+from analysis.intake.dialect import NO_CONTENT_TEXT, Row, blank_rows, even_rows, read_table
+from analysis.intake.encoding import decode, text_messages
+from analysis.intake.files import OpenedFile, ReadingError, kind_of, open_file
+from analysis.intake.headings import Headings, find_headings
+from analysis.intake.privacy import heading_shown
+from analysis.intake.raw import Message, RawExport, RawRow
+from analysis.intake.spss import read_spss
+from analysis.intake.tools import ANY, LIMESURVEY
+from analysis.intake.workbook import Sheet, read_workbook
+
+NO_ANSWERS_TEXT = (
+    "Het bestand bevat alleen een kopregel en geen antwoorden. Zijn er al antwoorden? Exporteer dan opnieuw."
+)
+
+
+def read_raw(path: str | Path) -> RawExport:
+    """The export in a file, whatever tool made it; whatever is wrong with it is in its messages.
+
+    Never raises for a file that is damaged, hostile or no export: then there is
+    a message of level ``error`` and there may be no rows.
+    """
+    export = RawExport(Path(path).name)
+    try:
+        opened = open_file(path)
+        export = replace(export, sha256=opened.sha256, size=opened.size)
+        return _checked(_READERS[kind_of(opened.content)](export, opened))
+    except ReadingError as error:
+        return replace(export, messages=(*export.messages, error.message))
+
+
+def _read_text(export: RawExport, opened: OpenedFile) -> RawExport:
+    """A delimited text file."""
+    text, encoding, messages = decode(opened.content)
+    export = replace(export, encoding=encoding)
+    table = read_table(text)
+    headings = find_headings(table.rows)
+    export = replace(export, delimiter=table.delimiter, messages=(*messages, *table.messages))
+    export = _with_rows(export, table.rows, headings, ends_open=not text.endswith(("\n", "\r")))
+    names = [heading_shown(column.code, column.question) for column in export.columns]
+    messages = [*text_messages(table.rows, names), *_line_end_messages(table.line_ends, len(export.rows))]
+    return replace(export, messages=(*export.messages, *messages))
+
+
+def _read_workbook(export: RawExport, opened: OpenedFile) -> RawExport:
+    """The tab of a workbook that holds the answers."""
+    sheets = read_workbook(opened.content)
+    sheet, headings = _answers_sheet(sheets)
+    messages = _sheet_messages(sheet, sheets)
+    export = replace(export, sheet=sheet.name, messages=(*export.messages, *messages))
+    return _with_rows(export, sheet.rows, headings, ends_open=False)
+
+
+def _read_spss(export: RawExport, opened: OpenedFile) -> RawExport:
+    """An SPSS file, which has no heading rows."""
+    columns, rows = read_spss(opened.content)
+    return replace(export, tool="spss", columns=tuple(columns), rows=tuple(rows))
+
+
+_READERS = {"text": _read_text, "xlsx": _read_workbook, "spss": _read_spss}
+
+
+def _with_rows(export: RawExport, rows: list[Row], headings: Headings, ends_open: bool) -> RawExport:
+    """The export with columns and rows; headings and answers made equally wide."""
+    heading_rows = rows[headings.first : headings.last + 1]
+    width = max(len(cells) for _, cells in heading_rows)
+    named = max(column for _, cells in heading_rows for column, cell in enumerate(cells, 1) if cell.strip())
+    answers = [
+        (row, _padded(cells, width) if len(cells) >= named else cells)
+        for row, cells in rows[headings.last + 1 :]
+    ]
+    even, messages = even_rows(answers, width, ends_open)
+    columns = read_columns([_padded(cells, width) for _, cells in heading_rows], headings.tool)
+    code_and_text = any(column.code and column.question for column in columns)
+    return replace(
+        export,
+        tool=LIMESURVEY.name if code_and_text and headings.tool is ANY else headings.tool.name,
+        joins=headings.tool.joins,
+        header_rows=tuple(row for row, _ in heading_rows),
+        columns=tuple(columns),
+        rows=tuple(RawRow(row, tuple(cells)) for row, cells in even),
+        messages=(*export.messages, *headings.messages, *messages),
+    )
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    return cells + [""] * (width - len(cells))
+
+
+def _line_end_messages(line_ends: Sequence[str], count: int) -> list[Message]:
+    """That rows end in different ways."""
+    if len(line_ends) < 2:
+        return []
+    text = (
+        f"Verschillende regeleinden ({list_words(line_ends)}); {number(count)} inzendingen geteld. Klopt dat?"
+    )
+    return [Message("warning", "line-ends", text, count=count)]
+
+
+def _checked(export: RawExport) -> RawExport:
+    """The export with what only shows once columns and rows are known."""
+    if not export.rows:
+        nothing = [] if export.failed else [Message("error", "no-answers", NO_ANSWERS_TEXT)]
+        return replace(export, messages=(*export.messages, *nothing))
+    columns, messages = mark_columns(list(export.columns), export.rows)
+    return replace(export, columns=tuple(columns), messages=(*export.messages, *messages))
+
+
+def _answers_sheet(sheets: list[Sheet]) -> tuple[Sheet, Headings]:
+    """The one tab with answers: the one with headings of a known tool, else the one with most cells."""
+    if not sheets:
+        raise ReadingError("no-header", NO_CONTENT_TEXT)
+    found, failures = [], []
+    for sheet in sheets:
+        try:
+            found.append((sheet, find_headings(sheet.rows)))
+        except ReadingError as error:
+            failures.append(error)
+    known = [(sheet, headings) for sheet, headings in found if headings.tool is not ANY]
+    if len(known) > 1:
+        names = list_words([f"'{sheet.name}'" for sheet, _ in known])
+        text = f"Er staan antwoorden op {len(known)} tabbladen ({names}). Bewaar elk tabblad als een eigen bestand."
+        raise ReadingError("two-sheets", text, count=len(known))
+    if not found:
+        raise failures[0]
+    return (known or [max(found, key=lambda one: len(one[0].rows) * len(one[0].rows[0][1]))])[0]
+
+
+def _sheet_messages(sheet: Sheet, sheets: list[Sheet]) -> list[Message]:
+    """Which tab was read, and what of it a reader does not see in Excel."""
+    messages = blank_rows(sheet.first_blank, sheet.blank)
+    if len(sheets) > 1:
+        text = f"Antwoorden gevonden op tabblad '{sheet.name}'; de andere tabbladen zijn niet gelezen."
+        messages.append(Message("warning", "sheet", text, count=len(sheets)))
+    if sheet.hidden:
+        text = f"{number(len(sheet.hidden))} verborgen rijen zijn WEL meegeteld (de eerste is rij {sheet.hidden[0]})."
+        messages.append(Message("warning", "hidden-rows", text, row=sheet.hidden[0], count=len(sheet.hidden)))
+    return messages
