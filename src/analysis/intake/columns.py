@@ -12,19 +12,15 @@ from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
-from analysis.dutch import list_words
 from analysis.intake.headings import IMPORT_ID, role_of
 from analysis.intake.normalise import clean, key
-from analysis.intake.raw import Message, RawColumn, RawRow
+from analysis.intake.raw import RawColumn
 from analysis.intake.tools import (
     LIMESURVEY,
-    NOT_TICKED,
     OTHER_CODES,
-    OTHER_WORDS,
     QUALTRICS,
     RESPONSE_WORDS,
     SURVEYMONKEY,
-    TICKED,
     Tool,
 )
 
@@ -74,24 +70,6 @@ def group_numbered(columns: list[RawColumn]) -> list[RawColumn]:
                     role=role,
                 )
     return grouped
-
-
-def mark_columns(columns: list[RawColumn], rows: Sequence[RawRow]) -> tuple[list[RawColumn], list[Message]]:
-    """Columns with their role as far as it shows in the cells: write-in, empty, duplicate; with messages."""
-    contents = list(zip(*(row.cells for row in rows), strict=True)) if rows else [()] * len(columns)
-    marked = [_marked(column, cells) for column, cells in zip(columns, contents, strict=True)]
-    messages = _unnamed_messages(marked, contents)
-    seen: dict[tuple[str, ...], int] = {}
-    for position, column in enumerate(marked):
-        name = (key(column.code), key(column.question), key(column.option), column.option_code)
-        if column.role or not any(name):
-            continue
-        first = seen.setdefault(name, position)
-        if first != position:
-            equal = contents[first] == contents[position]
-            messages.append(_duplicate_message(marked[first], column, equal))
-            marked[position] = replace(column, role="duplicate") if equal else column
-    return marked, messages
 
 
 def _role_below(heading: Sequence[str], tool: Tool) -> str:
@@ -214,45 +192,3 @@ def _common_part(texts: list[str]) -> tuple[str | None, list[str]]:
     if trail:
         return " - ".join(parts[0][-trail:]), [" - ".join(part[:-trail]) for part in parts]
     return None, texts
-
-
-def _marked(column: RawColumn, cells: Sequence[str]) -> RawColumn:
-    """A column with the role that shows in its cells."""
-    if not column.role and not any(map(str.strip, column.heading)) and not any(map(str.strip, cells)):
-        return replace(column, role="empty")
-    if not column.role and key(column.option).startswith(OTHER_WORDS):
-        ticks = {*TICKED, *NOT_TICKED, key(column.option), ""}
-        return replace(column, role="other" if {key(cell) for cell in cells} - ticks else "")
-    return column
-
-
-def _unnamed_messages(columns: list[RawColumn], contents: list[Sequence[str]]) -> list[Message]:
-    """That columns without a heading have content."""
-    found = [
-        (column.letter, sum(bool(cell.strip()) for cell in cells))
-        for column, cells in zip(columns, contents, strict=True)
-        if not any(map(str.strip, column.heading)) and column.role != "empty"
-    ]
-    return [
-        Message(
-            "warning",
-            "unnamed-column",
-            f"Kolom {letter} heeft geen kop, maar wel {count} ingevulde cellen; er is niet bekend welke vraag dat is.",
-            question=letter,
-            count=count,
-        )
-        for letter, count in found
-    ]
-
-
-def _duplicate_message(first: RawColumn, second: RawColumn, equal: bool) -> Message:
-    """That a question stands in the file twice."""
-    name = second.question or second.code
-    option = f" [{second.option}]" if second.option else ""
-    where = f"De vraag '{name}{option}' staat twee keer in het bestand (kolom {list_words([first.letter, second.letter])})"
-    question = second.code or second.question
-    if equal:
-        text = f"{where} met dezelfde antwoorden; kolom {first.letter} is gebruikt."
-        return Message("warning", "duplicate-column", text, question=question, count=2)
-    text = f"{where} met verschillende antwoorden. Verwijder de verkeerde kolom of exporteer opnieuw."
-    return Message("error", "duplicate-column", text, question=question, count=2)

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from analysis.dutch import list_words, number
+from analysis.dutch import number
 from analysis.intake.files import ReadingError
 from analysis.intake.raw import Message
+from analysis.intake.rows import Row, blank_rows
 
 DELIMITERS = {";": "een puntkomma", ",": "een komma", "\t": "een tab", "|": "een verticale streep ('|')"}
 UNUSUAL = ("\t", "|")
@@ -24,8 +25,6 @@ MAX_ROWS = 20_000
 MAX_CELLS = 2_000_000
 EXCEL_HINT = re.compile(r"\Asep=([;,\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
 LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
-
-Row = tuple[int, list[str]]
 
 NO_CONTENT_TEXT = "Het bestand bevat geen kopregel en geen antwoorden. Exporteer de enquête opnieuw."
 ONE_COLUMN_TEXT = (
@@ -76,40 +75,6 @@ def check_limits(row: int, cells: int) -> None:
         raise ReadingError("too-large", text)
 
 
-def even_rows(rows: list[Row], width: int, ends_open: bool) -> tuple[list[Row], list[Message]]:
-    """The rows with exactly `width` cells, and an error that names the rows that have not.
-
-    Empty cells too many are cut off. With `ends_open` the text stops without a line end,
-    so that a last row that is too short is a file that was cut off.
-    """
-    even = [(row, cells[:width] if not any(map(str.strip, cells[width:])) else cells) for row, cells in rows]
-    uneven = [(row, len(cells)) for row, cells in even if len(cells) != width]
-    if not uneven:
-        return even, []
-    fitting = [(row, cells) for row, cells in even if len(cells) == width]
-    if ends_open and len(uneven) == 1 and uneven[0][0] == even[-1][0] and uneven[0][1] < width:
-        return fitting, [_cut_off(*uneven[0], width)]
-    return fitting, [_ragged(uneven, width)]
-
-
-def _cut_off(row: int, found: int, width: int) -> Message:
-    text = (
-        f"Het bestand breekt af in rij {row}: {found} van de {width} cellen. Het is niet helemaal gedownload of "
-        "opgeslagen; exporteer opnieuw."
-    )
-    return Message("error", "cut-off", text, row=row, count=1)
-
-
-def _ragged(uneven: list[tuple[int, int]], width: int) -> Message:
-    parts = [f"rij {row} heeft {found}" for row, found in uneven[:5]]
-    more = f" (en nog {len(uneven) - 5} rijen)" if len(uneven) > 5 else ""
-    text = (
-        f"Niet elke rij heeft {width} cellen, zoals de kopregel: {list_words(parts)}{more}. "
-        "Er is waarschijnlijk een scheidingsteken te veel of te weinig; exporteer opnieuw."
-    )
-    return Message("error", "ragged-rows", text, row=uneven[0][0], count=len(uneven))
-
-
 def _delimiter(text: str) -> str:
     """The delimiter that gives the widest table of constant width, else the most even one."""
     scores = {delimiter: _score(text, delimiter) for delimiter in DELIMITERS}
@@ -157,8 +122,9 @@ def _refuse_mixed(text: str, delimiter: str) -> None:
 
 def _raise_mixed(fitting: dict[str, list[int]]) -> None:
     (first, _), (second, rows) = sorted(fitting.items(), key=lambda item: min(item[1]))
+    here, before = DELIMITERS[second], DELIMITERS[first]
     text = (
-        f"Vanaf rij {min(rows)} is het scheidingsteken {DELIMITERS[second]} in plaats van {DELIMITERS[first]}. "
+        f"Vanaf rij {min(rows)} is het scheidingsteken {here} in plaats van {before}. "
         "Zijn er twee exports aan elkaar geplakt? Geef ze als twee bestanden op."
     )
     raise ReadingError("mixed-delimiters", text, row=min(rows), count=len(rows))
@@ -172,8 +138,9 @@ class _Lines:
         self.last = ""
 
     def __iter__(self) -> Iterator[str]:
-        for self.last in self.stream:
-            yield self.last
+        for line in self.stream:
+            self.last = line
+            yield line
 
     def end(self) -> str:
         return "\r\n" if self.last.endswith("\r\n") else self.last[-1:]
@@ -205,25 +172,13 @@ def _strict_table(text: str, delimiter: str) -> Table:
     )
 
 
-def blank_rows(first: int, count: int) -> list[Message]:
-    """That so many rows without any content were left out."""
-    if not count:
-        return []
-    what = "1 lege rij is" if count == 1 else f"{count} lege rijen zijn"
-    return [
-        Message(
-            "info", "blank-rows", f"{what} overgeslagen (de eerste is rij {first}).", row=first, count=count
-        )
-    ]
-
-
 def _open_quote(row: int, line: int, text: str) -> ReadingError:
     """What to say when the quotes do not match from that row on."""
     if line >= text.count("\n") and not text.endswith(("\n", "\r")):
         cut = f"Het bestand breekt af midden in een cel van rij {row}. Exporteer opnieuw."
         return ReadingError("cut-off", cut, row=row, count=1)
     quote = (
-        f"Een aanhalingsteken in of vlak vóór rij {row} (regel {line} van het bestand) is niet afgesloten; daardoor "
-        "versmelten cellen of rijen. Exporteer opnieuw."
+        f"Een aanhalingsteken in of vlak vóór rij {row} (regel {line} van het bestand) is niet afgesloten; "
+        "daardoor versmelten cellen of rijen. Exporteer opnieuw."
     )
     return ReadingError("open-quote", quote, row=row)

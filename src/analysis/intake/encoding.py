@@ -11,9 +11,9 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from analysis.intake.dialect import Row
 from analysis.intake.files import ReadingError
 from analysis.intake.raw import Message
+from analysis.intake.rows import Row
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -32,15 +32,21 @@ CP1252_TEXT = (
     "Staan letters met een accent goed in het verslag?"
 )
 UTF16_TEXT = "Tekencodering UTF-16 herkend; ingelezen."
-BINARY_TEXT = "Dit is geen tekstbestand, of UTF-16 zonder kenmerk aan het begin. Exporteer opnieuw als CSV (UTF-8) of XLSX."
-NUL_TEXT = "{cells} met een onleesbaar teken (NUL), voor het eerst in {where}. Het bestand is beschadigd; exporteer opnieuw."
+BINARY_TEXT = (
+    "Dit is geen tekstbestand, of UTF-16 zonder kenmerk aan het begin. "
+    "Exporteer opnieuw als CSV (UTF-8) of XLSX."
+)
+NUL_TEXT = (
+    "{cells} met een onleesbaar teken (NUL), voor het eerst in {where}. "
+    "Het bestand is beschadigd; exporteer opnieuw."
+)
 TWICE_TEXT = (
     "De tekst is dubbel gecodeerd ({what}) in {cells}, voor het eerst in {where}. "
     "Gebruik het oorspronkelijke bestand, niet een kopie die in Excel is opgeslagen."
 )
 LOST_TEXT = (
-    "{cells} met een vervangingsteken (\ufffd), voor het eerst in {where}: een letter met een accent ging eerder "
-    "verloren. Gebruik het oorspronkelijke bestand als het om een vraag of antwoord gaat."
+    "{cells} met een vervangingsteken (\ufffd), voor het eerst in {where}: "
+    "een letter met een accent ging eerder verloren. Gebruik het oorspronkelijke bestand als het om een vraag of antwoord gaat."
 )
 
 

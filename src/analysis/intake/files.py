@@ -42,6 +42,7 @@ BINARY_WORKBOOK_TEXT = "Dit is een binair Excel-bestand (.xlsb). Sla het op als 
 ZIP_TEXT = "Dit is een zip-bestand zonder Excel-werkmap. Pak het uit en geef het CSV- of XLSX-bestand eruit."
 DAMAGED_ZIP_TEXT = "Het Excel-bestand is beschadigd of niet helemaal gedownload. Download de export opnieuw."
 DAMAGED_GZIP_TEXT = "Het gz-bestand is beschadigd of niet helemaal gedownload. Download het opnieuw."
+CLOSED_TEXT = "Het bestand {name} kan niet worden gelezen. Is het een map, of staat het nog open in Excel?"
 EMPTY_TEXT = "Het bestand is leeg (0 bytes). Exporteer de enquête opnieuw."
 MARKUP_TEXT = (
     "Het Excel-bestand bevat een verboden XML-constructie (DOCTYPE of ENTITY); die hoort niet in een export. "
@@ -85,8 +86,7 @@ def open_file(path: str | Path) -> OpenedFile:
             "no-file", f"Er is geen bestand {path.name}. Controleer de naam en de map."
         ) from error
     except OSError as error:
-        text = f"Het bestand {path.name} kan niet worden gelezen. Is het een map, of staat het nog open in Excel?"
-        raise ReadingError("no-file", text) from error
+        raise ReadingError("no-file", CLOSED_TEXT.format(name=path.name)) from error
     if not content:
         raise ReadingError("empty-file", EMPTY_TEXT)
     fingerprint = hashlib.sha256(content).hexdigest()
@@ -141,7 +141,8 @@ def _unpacked(content: bytes) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise ReadingError("damaged", DAMAGED_GZIP_TEXT) from error
     if len(unpacked) > MAX_BYTES:
-        text = f"Het bestand is uitgepakt groter dan {number(MAX_BYTES // MEGABYTE)} MB. Dit is geen enquête-export."
+        limit = number(MAX_BYTES // MEGABYTE)
+        text = f"Het bestand is uitgepakt groter dan {limit} MB. Dit is geen enquête-export."
         raise ReadingError("too-large", text)
     if not unpacked:
         raise ReadingError("empty-file", EMPTY_TEXT)

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.intake.dialect import Row
 from analysis.intake.files import ReadingError
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message
+from analysis.intake.rows import Row
 from analysis.intake.tools import (
     ANSWER_WORDS,
     ANY,
@@ -40,7 +40,10 @@ NO_HEADER_TEXT = (
 SUMMARY_TEXT = (
     "Dit is een samenvatting per vraag, geen export per respondent. Exporteer alle afzonderlijke antwoorden."
 )
-LONG_TEXT = "Dit bestand heeft een rij per antwoord in plaats van een rij per respondent. Exporteer een rij per respondent."
+LONG_TEXT = (
+    "Dit bestand heeft een rij per antwoord in plaats van een rij per respondent. "
+    "Exporteer een rij per respondent."
+)
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ class RawColumn:
         Answers that the file itself declares missing (SPSS user-missing values), as they appear in
         the cells.
     values : tuple of (str, str)
-        Value and label of each answer that the file itself lists (SPSS), in the file's order; the cells hold the labels.
+        Value and label of each answer that the file itself lists (SPSS), in the file's order;
+        the cells hold the labels.
     """
 
     letter: str
@@ -115,8 +116,9 @@ class RawExport:
     columns : tuple of RawColumn
         In the order of the file.
     rows : tuple of RawRow
-        Every answer, each with as many cells as there are columns. Rows without any content are left out and counted in
-        a message (``blank-rows``); hidden rows are in. A totals row is in: it is for the validation to report.
+        Every answer, each with as many cells as there are columns. Rows without any content are
+        left out and counted in a message (``blank-rows``); hidden rows are in. A totals row is in:
+        it is for the validation to report.
     joins : tuple of str
         Separators with which this tool may join the ticks of a multi-select in one cell.
     messages : tuple of Message

@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.dutch import list_words, number
-from analysis.intake.columns import mark_columns, read_columns
-from analysis.intake.dialect import NO_CONTENT_TEXT, Row, blank_rows, even_rows, read_table
+from analysis.intake.column_roles import mark_columns
+from analysis.intake.columns import read_columns
+from analysis.intake.dialect import NO_CONTENT_TEXT, read_table
 from analysis.intake.encoding import decode, text_messages
 from analysis.intake.files import OpenedFile, ReadingError, kind_of, open_file
 from analysis.intake.headings import Headings, find_headings
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawExport, RawRow
+from analysis.intake.rows import Row, blank_rows, even_rows
 from analysis.intake.spss import read_spss
 from analysis.intake.tools import ANY, LIMESURVEY
 from analysis.intake.workbook import Sheet, read_workbook
@@ -126,7 +128,10 @@ def _answers_sheet(sheets: list[Sheet]) -> tuple[Sheet, Headings]:
     known = [(sheet, headings) for sheet, headings in found if headings.tool is not ANY]
     if len(known) > 1:
         names = list_words([f"'{sheet.name}'" for sheet, _ in known])
-        text = f"Er staan antwoorden op {len(known)} tabbladen ({names}). Bewaar elk tabblad als een eigen bestand."
+        text = (
+            f"Er staan antwoorden op {len(known)} tabbladen ({names}). "
+            "Bewaar elk tabblad als een eigen bestand."
+        )
         raise ReadingError("two-sheets", text, count=len(known))
     if not found:
         raise failures[0]
@@ -140,6 +145,8 @@ def _sheet_messages(sheet: Sheet, sheets: list[Sheet]) -> list[Message]:
         text = f"Antwoorden gevonden op tabblad '{sheet.name}'; de andere tabbladen zijn niet gelezen."
         messages.append(Message("warning", "sheet", text, count=len(sheets)))
     if sheet.hidden:
-        text = f"{number(len(sheet.hidden))} verborgen rijen zijn WEL meegeteld (de eerste is rij {sheet.hidden[0]})."
-        messages.append(Message("warning", "hidden-rows", text, row=sheet.hidden[0], count=len(sheet.hidden)))
+        count, first = len(sheet.hidden), sheet.hidden[0]
+        what = "1 verborgen rij is" if count == 1 else f"{number(count)} verborgen rijen zijn"
+        text = f"{what} WEL meegeteld (de eerste is rij {first})."
+        messages.append(Message("warning", "hidden-rows", text, row=first, count=count))
     return messages

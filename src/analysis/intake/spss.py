@@ -1,4 +1,4 @@
-"""From an SPSS file to columns and rows of text: labels instead of values, user-missing values kept and named."""
+"""From an SPSS file to columns and rows of text: labels for values, user-missing values kept and named."""
 
 import datetime
 import io
@@ -21,8 +21,8 @@ EPOCH = datetime.datetime(1582, 10, 14)  # SPSS counts seconds from the start of
 MOMENT = re.compile(r"(?P<date>[AEJS]?DATE\d)|(?P<moment>DATETIME|YMDHMS)|(?P<time>TIME\d)")
 
 NOT_INSTALLED_TEXT = (
-    "Dit is een SPSS-bestand (.sav). Installeer de uitbreiding daarvoor (pip install 'memorad-analyses[spss]'), "
-    "of exporteer als CSV of XLSX."
+    "Dit is een SPSS-bestand (.sav). Installeer de uitbreiding daarvoor "
+    "(pip install 'memorad-analyses[spss]'), of exporteer als CSV of XLSX."
 )
 DAMAGED_TEXT = (
     "Het SPSS-bestand is beschadigd of van een onbekende soort. Exporteer opnieuw, of als CSV of XLSX."

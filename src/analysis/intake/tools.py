@@ -199,7 +199,7 @@ RESPONSE_WORDS = (
 # The write-in field of a question: the code of the option, or the first word of its text.
 OTHER_CODES = re.compile(r"other|.*comment|.*_TEXT")
 OTHER_WORDS = ("anders", "other", "overig", "overige")
-# How a tick, and the lack of one, is written in a column of its own; the text of the option is a tick as well.
+# How a tick, and the lack of one, is written in a column of its own; the text of the option is one too.
 TICKED = ("ja", "yes", "y", "1", "x", "true", "waar", "aangekruist", "checked", "selected", "quoted")
 NOT_TICKED = (
     "nee",
