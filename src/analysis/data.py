@@ -1,19 +1,23 @@
 """The one reader of data/: every file of the collection, by what a row of it is."""
 
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import changes as differences
 from analysis import codebook as codebooks
+from analysis import conditions, mri_inputs, printed
 from analysis import definitions as counted
-from analysis import printed, survey
+from analysis import indicators as tables
 from analysis.codebook import Codebook, Edition, Group
 from analysis.definitions import Indicator
 from analysis.errors import AuthorError
 
 SURVEY = "jonge_klaren"
+MRI = "mri_energy"
 
 
 def root() -> Path:
@@ -136,7 +140,7 @@ def _indicators(year: int) -> pd.DataFrame:
     if edition(year).status == "gedrukt":
         return printed.printed_indicators(claims(SURVEY), definitions(), year)
     table = respondents(year)
-    return survey.indicators(
+    return tables.indicator_table(
         table,
         definitions(table, year),
         edition=edition(year),
@@ -147,10 +151,95 @@ def _indicators(year: int) -> pd.DataFrame:
 
 
 def indicators(year: int) -> pd.DataFrame:
-    """The indicator table of an edition; see `survey.indicators` for its columns."""
+    """The indicator table of an edition; see `indicators.indicator_table` for its columns."""
     return _indicators(int(year)).copy()
 
 
-def all_indicators() -> pd.DataFrame:
-    """The indicator tables of all editions, newest first."""
-    return pd.concat([indicators(year) for year in editions()], ignore_index=True)
+def indicators_until(year: int) -> pd.DataFrame:
+    """The indicator tables of an edition and all before it, newest first."""
+    return pd.concat([indicators(known) for known in editions() if known <= int(year)], ignore_index=True)
+
+
+def changes(year: int) -> pd.DataFrame:
+    """Every change of an edition since each earlier one, judged as one family.
+
+    See `analysis.changes.compare` for the columns. A question whose wording or
+    answers changed since the earlier edition breaks its series.
+    """
+    earlier = [known for known in editions() if known < int(year)]
+    compared = [
+        differences.compare(
+            indicators(known), indicators(year), _breaks(known, int(year)), _samples(known, int(year))
+        )
+        for known in earlier
+    ]
+    return differences.judge(pd.concat(compared, ignore_index=True)) if compared else pd.DataFrame()
+
+
+def usable(year: int) -> int | None:
+    """The number of usable answers of an edition; none where only print is known."""
+    rows = indicators(year)
+    counts = rows.loc[rows["id"].eq("usable"), "count"]
+    return int(counts.iloc[0]) if len(counts) else None
+
+
+def _breaks(earlier: int, later: int) -> list[str]:
+    """The indicators whose question changed between two editions."""
+    broken = {
+        name
+        for name, found in codebook().variables.items()
+        if any(earlier < year <= later for year in found.breaks)
+    }
+    by_rule = [known.id for known in definitions() if broken & set(conditions.variables(known.where))]
+    return [*broken, *by_rule]
+
+
+def _samples(earlier: int, later: int) -> tuple[differences.Sample, differences.Sample] | None:
+    """Usable and invited of both editions, where both are known."""
+    both = [(usable(year), edition(year).invited) for year in (earlier, later)]
+    return (
+        tuple(differences.Sample(*sizes) for sizes in both)
+        if all(None not in sizes for sizes in both)
+        else None
+    )
+
+
+def newest_edition() -> int:
+    """The newest edition of which there are answers."""
+    with_answers = [
+        year for year, found in editions().items() if found.export or private_table(year).exists()
+    ]
+    return max(with_answers, default=max(editions()))
+
+
+# mri_energy
+
+
+def scanners() -> pd.DataFrame:
+    """The MRI scanners, by name; see `mri_inputs.check_scanners`."""
+    return _mri_table("scanners.csv", mri_inputs.SCANNER_COLUMNS, mri_inputs.check_scanners)
+
+
+def opening_hours() -> pd.DataFrame:
+    """Opening hours of the MRI department; see `mri_inputs.check_opening_hours`."""
+    return _mri_table("opening_hours.csv", mri_inputs.OPENING_COLUMNS, mri_inputs.check_opening_hours)
+
+
+def literature() -> pd.DataFrame:
+    """Published energy figures of scanners, by id; see `mri_inputs.check_literature`."""
+    return _mri_table("literature.csv", mri_inputs.LITERATURE_COLUMNS, mri_inputs.check_literature)
+
+
+def energy_factors() -> pd.DataFrame:
+    """Prices, emissions and household use, by id; see `mri_inputs.check_factors`."""
+    return _mri_table("factors.csv", mri_inputs.FACTOR_COLUMNS, mri_inputs.check_factors)
+
+
+def holidays(year: int) -> pd.DataFrame:
+    """The holidays of a year, frozen; see `mri_inputs.check_holidays`."""
+    return _mri_table(f"holidays_{year}.csv", mri_inputs.HOLIDAY_COLUMNS, mri_inputs.check_holidays)
+
+
+def _mri_table(name: str, columns: list[str], check: Callable[[pd.DataFrame, str], pd.DataFrame]) -> pd.DataFrame:
+    """A table of the MRI article, read and checked."""
+    return check(read_table(folder(MRI) / name, columns), f"data/{MRI}/{name}")

@@ -6,9 +6,11 @@ only; an order (``a > b``) settles nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 import pandas as pd
 
+from analysis import dutch
 from analysis.claims.numbers import read_printed
 from analysis.definitions import Indicator
 
@@ -88,4 +90,12 @@ def _numbers(claim: pd.Series) -> dict[str, int | float | None]:
     base = int(claim["base"]) if claim["base"] else None
     count = int(said.number.value) if said.number else None
     share = float(said.percent.value / 100) if said.percent else None
+    if count is None and base and said.percent:
+        count = _only_count(said.percent.value, base, said.percent.decimals)
     return {"count": count, "base": base, "value": share}
+
+
+def _only_count(percent: Fraction, base: int, decimals: int) -> int | None:
+    """The count that prints this percentage of a base, where exactly one does."""
+    found = [count for count in range(base + 1) if dutch.round_half_up(count, base, decimals) == percent]
+    return found[0] if len(found) == 1 else None

@@ -1,174 +1,137 @@
-"""The survey of new radiologists as one table: every quantity of an edition.
+"""Tables and figures of the survey article, as picks from the indicator table.
 
 Reproduces J. Baars, D. van Beekveld and H. Smid, "Jonge klarenenquête 2025",
-MemoRad, spring 2026. Each row of the indicator table is decided here, once: its
-value, base and interval, which printed claims settle it, and whether it may be
-shown. What comes after only formats it.
+MemoRad, spring 2026. Nothing is calculated here: a pick names the rows, their
+order and how a reader tells them apart. The printed total of table I (89) is not
+the sum of its rows (93, also the total of table II); here it is the sum.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import conditions, disclosure, printed, statistics
-from analysis.codebook import Codebook, Edition, Group, Variable, filter_of
-from analysis.definitions import Indicator
+from analysis import dutch
+from analysis.changes import NOT_TESTED
+from analysis.errors import AuthorError
 
-COLUMNS = [
-    "edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status", "source",
-]  # fmt: skip
-NUMBERS = ["count", "base", "value", "lower", "upper"]
-
-
-def members(respondents: pd.DataFrame, groups: Mapping[str, Group], name: str, year: int) -> pd.Series:
-    """Which respondents belong to a group and to every group around it."""
-    result = pd.Series(True, index=respondents.index)
-    for condition in filter_of(groups, name):
-        result &= conditions.holds(respondents, condition, year)
-    return result
-
-
-def answer_state(respondents: pd.DataFrame, variable: Variable, year: int) -> pd.Series:
-    """Per respondent: ``answered``, ``not_asked``, ``not_answered`` or ``refused``.
-
-    A blank cell means that the question was not asked or not answered; the route
-    of the codebook decides which.
-    """
-    answers = respondents[variable.name]
-    asked = conditions.holds(respondents, variable.asked_if, year)
-    state = pd.Series("answered", index=respondents.index)
-    state[answers.isna()] = "not_answered"
-    state[answers.astype("object").isin(variable.refused)] = "refused"
-    state[~asked] = "not_asked"
-    return state
+KEY_FIGURES = ("response", "permanent", "within_1_year", "temporary_contracts_0", "satisfied")
+TABLE_I = ("within_1_year", "years_1_2", "years_2_3", "years_over_3")
+TABLE_II = (
+    "temporary_contracts_0",
+    "temporary_contracts_1",
+    "temporary_contracts_2",
+    "temporary_contracts_3",
+)
+FTE_CLASSES = ("fte_full", "fte_09", "fte_08", "fte_07")
+CONTRACTS = {"permanent": "vaste aanstelling", "temporary": "tijdelijke aanstelling"}
+SEXES = {"permanent_men": "mannen", "permanent_women": "vrouwen"}
 
 
-def indicators(
-    respondents: pd.DataFrame,
-    definitions: Iterable[Indicator],
-    *,
-    edition: Edition,
-    codebook: Codebook,
-    groups: Mapping[str, Group],
-    claims: pd.DataFrame,
-) -> pd.DataFrame:
-    """The indicator table of an edition.
+def pick(table: pd.DataFrame, ids: Sequence[str], editions: Sequence[int] | None = None) -> pd.DataFrame:
+    """Rows of the indicator table, in the order of `ids`, oldest edition first.
 
     Parameters
     ----------
-    respondents : pandas.DataFrame
-        One row per usable respondent, a column per question, codes as text.
-    definitions : iterable of Indicator
-        The declared indicators and the table book.
-    edition, codebook, groups
-        Who was invited, what was asked, and who belongs to which group.
-    claims : pandas.DataFrame
-        The printed numbers; those of this edition settle ("pin") the indicators
-        that they name.
+    table : pandas.DataFrame
+        The indicator table of one or more editions.
+    ids : sequence of str
+        Indicators.
+    editions : sequence of int, optional
+        Only these years; the newest of `table` if absent.
 
-    Returns
-    -------
-    pandas.DataFrame
-        `COLUMNS`; ``value`` is a share (0 to 1), a mean or a count, ``lower`` and
-        ``upper`` its 95% interval. A row that may not be shown has no numbers and
-        a ``status`` that says why.
+    Raises
+    ------
+    AuthorError
+        If an indicator exists in none of these editions.
     """
-    known = list(definitions)
-    states = {
-        name: answer_state(respondents, variable, edition.year)
-        for name, variable in codebook.of_edition(edition.year).items()
-        if name in respondents
-    }
-    whom = {
-        name: members(respondents, groups, name, edition.year) for name in _used_groups(known, states, groups)
-    }
-    rows = [_row(indicator, respondents, states, whom, edition) for indicator in known]
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"count": "Int64", "base": "Int64"})
-    table["source"] = printed.sources(known, claims, edition.year)
-    if edition.status == "gereconstrueerd":
-        table = _only_what_print_settles(table, claims)
-    return disclosure.hide_small_cells(table, edition.small_cell)
-
-
-def _used_groups(
-    known: Sequence[Indicator], states: Mapping[str, pd.Series], groups: Mapping[str, Group]
-) -> set[str]:
-    """The groups that can be formed: those whose questions were asked this year."""
-    named = {name for indicator in known for name in (indicator.group, indicator.members) if name}
-    return {
-        name
-        for name in named
-        if all(set(conditions.variables(part)) <= set(states) for part in filter_of(groups, name))
-    }
-
-
-def _row(
-    indicator: Indicator,
-    respondents: pd.DataFrame,
-    states: Mapping[str, pd.Series],
-    whom: Mapping[str, pd.Series],
-    edition: Edition,
-) -> dict[str, object]:
-    """One row of the table, before it is decided whether it may be shown."""
-    row = {"edition": edition.year, "id": indicator.id, "label": indicator.label, "group": indicator.group}
-    row |= {"kind": indicator.kind, "status": "shown"}
-    asked = {indicator.variable} - {""} | set(conditions.variables(indicator.where))
-    if not asked <= set(states) or not {indicator.group, indicator.members} - {""} <= set(whom):
-        return row | {"status": "not_asked"}
-    if indicator.group == "invited":
-        return row | _of_all_invited(indicator, len(respondents), edition)
-    base = whom[indicator.group].copy()
-    for name in asked:
-        base &= states[name].isin(["answered"] if indicator.asked_only else ["answered", "not_asked"])
-    if indicator.kind == "mean":
-        return row | _mean(respondents.loc[base, indicator.variable], len(respondents), edition)
-    counted = (
-        whom[indicator.members]
-        if indicator.members
-        else conditions.holds(respondents, indicator.where, edition.year)
+    years = sorted(editions) if editions else [table["edition"].max()]
+    rows = table[table["edition"].isin(years) & table["id"].isin(ids)]
+    missing = [name for name in ids if name not in set(rows["id"])]
+    if missing:
+        raise AuthorError(
+            f"Niet in de indicatortabel van {_words(years)}: {', '.join(missing)}. Kijk in indicators.toml."
+        )
+    place = rows["id"].map({name: number for number, name in enumerate(ids)})
+    return (
+        rows.assign(_place=place)
+        .sort_values(["_place", "edition"])
+        .drop(columns="_place")
+        .reset_index(drop=True)
     )
-    return row | _share(int((counted & base).sum()), int(base.sum()), len(respondents), edition)
 
 
-def _of_all_invited(indicator: Indicator, usable: int, edition: Edition) -> dict[str, object]:
-    """A count or share of the invited: known exactly, so without an interval."""
-    count = edition.invited if indicator.members == "invited" else usable
-    if indicator.kind == "count" or not edition.invited:
-        return {"count": count, "value": count} if indicator.kind == "count" else {"count": count}
-    return {"count": count, "base": edition.invited, "value": count / edition.invited}
+def answers(table: pd.DataFrame, question: str) -> pd.DataFrame:
+    """The rows of one question of the table book, in the order of the codebook."""
+    rows = table[table["id"].str.startswith(f"{question}.") & table["kind"].eq("share")]
+    return pick(rows, list(dict.fromkeys(rows["id"])))
 
 
-def _share(count: int, base: int, usable: int, edition: Edition) -> dict[str, object]:
-    """A share of a group with its interval; no value where nobody was asked."""
-    if base == 0:
-        return {"count": 0, "base": 0}
-    interval = statistics.share_interval(count, base, usable, edition.invited)
-    return {
-        "count": count,
-        "base": base,
-        "value": count / base,
-        "lower": interval.lower,
-        "upper": interval.upper,
-    }
+def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """The same indicators in every edition that has one of them: tables I and II."""
+    with_numbers = table[table["id"].isin(ids) & table["value"].notna()]
+    return pick(table, ids, sorted(with_numbers["edition"].unique()))
 
 
-def _mean(numbers: pd.Series, usable: int, edition: Edition) -> dict[str, object]:
-    """A mean of the answers with its interval."""
-    values = numbers.astype("Float64").dropna().astype(float)
-    if values.empty:
-        return {"base": 0}
-    interval = statistics.mean_interval(values.tolist(), usable, edition.invited)
-    return {"base": len(values), "value": values.mean(), "lower": interval.lower, "upper": interval.upper}
+def by_contract(table: pd.DataFrame, stems: Sequence[str]) -> pd.DataFrame:
+    """Indicators of those with a permanent contract beside those with a temporary one.
 
-
-def _only_what_print_settles(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """A reconstructed edition shows what a printed claim settles, and no more.
-
-    The interval of a reconstructed mean rests on a spread that nobody printed.
+    ``satisfied`` picks ``satisfied_permanent`` and ``satisfied_temporary``; the
+    column ``series`` tells them apart and the label no longer does.
     """
-    unsettled = table["source"].eq("") & table["status"].eq("shown")
-    in_words = table["source"].map(lambda ids: printed.only_in_words(ids.split(), claims)) & ~unsettled
-    table = table.assign(status=table["status"].mask(unsettled, "not_printed").mask(in_words, "in_words"))
-    table.loc[unsettled, NUMBERS] = pd.NA
-    table.loc[table["kind"].eq("mean"), ["lower", "upper"]] = pd.NA
-    return table
+    ids = [f"{stem}_{contract}" for stem in stems for contract in CONTRACTS]
+    rows = pick(table, ids)
+    series = rows["id"].str.rpartition("_")[2].map(CONTRACTS)
+    return rows.assign(
+        series=series,
+        label=rows["label"].str.partition(": ")[2].mask(~rows["label"].str.contains(": "), rows["label"]),
+    )
+
+
+def permanent_by_sex(table: pd.DataFrame) -> pd.DataFrame:
+    """Figure 1: permanent contracts of men and women, per edition.
+
+    The printed figure is an image: of earlier years nothing is known, so their
+    rows have no value and say so.
+    """
+    known = pick(table, list(SEXES))
+    years = sorted(set(table["edition"]) - set(known["edition"]))
+    numbers = ["count", "base", "value", "lower", "upper"]
+    absent = [
+        known.assign(edition=year, status="not_printed", source="", **dict.fromkeys(numbers, pd.NA))
+        for year in years
+    ]
+    rows = pd.concat([*absent, known]).astype(known.dtypes.to_dict())
+    return rows.assign(label=rows["id"].map(SEXES)).sort_values(["id", "edition"]).reset_index(drop=True)
+
+
+def tested(changes: pd.DataFrame) -> pd.DataFrame:
+    """The changes that could be tested, largest difference first."""
+    rows = changes[changes["verdict"].ne(NOT_TESTED)]
+    return rows.sort_values("difference", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def change_table(changes: pd.DataFrame) -> pd.DataFrame:
+    """The changes that a reader can compare, with Dutch heads; those without a base are "niet te toetsen"."""
+    rows = changes[changes["difference"].notna()]
+    texts = {
+        "Indicator": rows["label"],
+        "Sinds": rows["earlier_edition"].astype(str),
+        "Toen": [dutch.share_percent(share) for share in rows["earlier"]],
+        "Nu": [dutch.share_percent(share) for share in rows["later"]],
+        "Verschil": [dutch.points(difference) for difference in rows["difference"]],
+        "95%-interval": [
+            _interval(low, high) for low, high in zip(rows["lower"], rows["upper"], strict=True)
+        ],
+        "Oordeel": rows["verdict"],
+    }
+    return pd.DataFrame(texts).reset_index(drop=True)
+
+
+def _interval(lower: float, upper: float) -> str:
+    """The interval of a difference in points, or a dash."""
+    return "–" if pd.isna(lower) else dutch.points_interval(lower, upper)
+
+
+def _words(years: Sequence[int]) -> str:
+    """Years as text."""
+    return ", ".join(str(year) for year in years)

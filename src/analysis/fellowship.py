@@ -1,0 +1,44 @@
+"""Subspecialties and fellowships, as picks from the indicator table.
+
+Reproduces the section "Differentiaties en fellowships" of the survey article,
+MemoRad, spring 2026. A share of fellowships that were wanted is a share of those
+who completed one; 70% completed a first, says the text, where n = 99 gives 71%.
+"""
+
+import pandas as pd
+
+from analysis import survey
+
+FELLOWSHIPS = ("first_fellowship", "second_fellowship")
+WANTED = ("first_fellowship_wanted", "second_fellowship_wanted")
+UNWANTED = ("first_fellowship_unwanted", "second_fellowship_unwanted")
+OFFER = "fellowship_offer_satisfied"
+KEY_FIGURES = ("first_fellowship", "second_fellowship", "second_fellowship_unwanted", OFFER)
+
+
+def subspecialties(table: pd.DataFrame, rank: str = "first") -> pd.DataFrame:
+    """First or second (`rank`) subspecialties, most chosen first; those without a number last."""
+    return _most_first(survey.answers(table, f"{rank}_subspecialty"))
+
+
+def combinations(table: pd.DataFrame) -> pd.DataFrame:
+    """Combinations of two subspecialties that may be shown and that someone has, most common first."""
+    rows = survey.answers(table, "combination")
+    return _most_first(rows[rows["count"].fillna(0).gt(0)])
+
+
+def over_the_years(table: pd.DataFrame, ids: tuple[str, ...]) -> pd.DataFrame:
+    """Indicators in every edition that gives a number for one of them, oldest first."""
+    return survey.by_edition(table, ids)
+
+
+def changes(table: pd.DataFrame) -> pd.DataFrame:
+    """The changes (see `analysis.changes`) that are about fellowships."""
+    return table[table["id"].isin([*FELLOWSHIPS, *WANTED, *UNWANTED, OFFER])]
+
+
+def _most_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows by falling value, in their own order where equal."""
+    return rows.sort_values("value", ascending=False, na_position="last", kind="stable").reset_index(
+        drop=True
+    )

@@ -1,0 +1,173 @@
+"""The indicator table: every quantity of an edition, decided once.
+
+Its value, base and interval, which printed claims settle it, and whether it may
+be shown. What comes after only formats it. This module knows no question of the
+survey: what is counted stands in `definitions`, who belongs where in the groups.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from analysis import conditions, disclosure, printed, statistics
+from analysis.codebook import Codebook, Edition, Group, Variable, filter_of
+from analysis.definitions import Indicator
+
+COLUMNS = [
+    "edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status", "source",
+]  # fmt: skip
+NUMBERS = ["count", "base", "value", "lower", "upper"]
+
+
+def members(respondents: pd.DataFrame, groups: Mapping[str, Group], name: str, year: int) -> pd.Series:
+    """Which respondents belong to a group and to every group around it."""
+    result = pd.Series(True, index=respondents.index)
+    for condition in filter_of(groups, name):
+        result &= conditions.holds(respondents, condition, year)
+    return result
+
+
+def answer_state(respondents: pd.DataFrame, variable: Variable, year: int) -> pd.Series:
+    """Per respondent: ``answered``, ``not_asked``, ``not_answered`` or ``refused``.
+
+    A blank cell means that the question was not asked or not answered; the route
+    of the codebook decides which.
+    """
+    answers = respondents[variable.name]
+    asked = conditions.holds(respondents, variable.asked_if, year)
+    state = pd.Series("answered", index=respondents.index)
+    state[answers.isna()] = "not_answered"
+    state[answers.astype("object").isin(variable.refused)] = "refused"
+    state[~asked] = "not_asked"
+    return state
+
+
+def indicator_table(
+    respondents: pd.DataFrame,
+    definitions: Iterable[Indicator],
+    *,
+    edition: Edition,
+    codebook: Codebook,
+    groups: Mapping[str, Group],
+    claims: pd.DataFrame,
+) -> pd.DataFrame:
+    """The indicator table of an edition.
+
+    Parameters
+    ----------
+    respondents : pandas.DataFrame
+        One row per usable respondent, a column per question, codes as text.
+    definitions : iterable of Indicator
+        The declared indicators and the table book.
+    edition, codebook, groups
+        Who was invited, what was asked, and who belongs to which group.
+    claims : pandas.DataFrame
+        The printed numbers; those of this edition settle ("pin") the indicators
+        that they name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `COLUMNS`; ``value`` is a share (0 to 1), a mean or a count, ``lower`` and
+        ``upper`` its 95% interval. A row that may not be shown has no numbers and
+        a ``status`` that says why.
+    """
+    known = list(definitions)
+    states = {
+        name: answer_state(respondents, variable, edition.year)
+        for name, variable in codebook.of_edition(edition.year).items()
+        if name in respondents
+    }
+    whom = {
+        name: members(respondents, groups, name, edition.year) for name in _used_groups(known, states, groups)
+    }
+    rows = [_row(indicator, respondents, states, whom, edition) for indicator in known]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"count": "Int64", "base": "Int64"})
+    table["source"] = printed.sources(known, claims, edition.year)
+    if edition.status == "gereconstrueerd":
+        table = _only_what_print_settles(table, claims)
+    return disclosure.hide_small_cells(table, edition.small_cell)
+
+
+def _used_groups(
+    known: Sequence[Indicator], states: Mapping[str, pd.Series], groups: Mapping[str, Group]
+) -> set[str]:
+    """The groups that can be formed: those whose questions were asked this year."""
+    named = {name for indicator in known for name in (indicator.group, indicator.members) if name}
+    return {
+        name
+        for name in named
+        if all(set(conditions.variables(part)) <= set(states) for part in filter_of(groups, name))
+    }
+
+
+def _row(
+    indicator: Indicator,
+    respondents: pd.DataFrame,
+    states: Mapping[str, pd.Series],
+    whom: Mapping[str, pd.Series],
+    edition: Edition,
+) -> dict[str, object]:
+    """One row of the table, before it is decided whether it may be shown."""
+    row = {"edition": edition.year, "id": indicator.id, "label": indicator.label, "group": indicator.group}
+    row |= {"kind": indicator.kind, "status": "shown"}
+    asked = {indicator.variable} - {""} | set(conditions.variables(indicator.where))
+    if not asked <= set(states) or not {indicator.group, indicator.members} - {""} <= set(whom):
+        return row | {"status": "not_asked"}
+    if indicator.group == "invited":
+        return row | _of_all_invited(indicator, len(respondents), edition)
+    base = whom[indicator.group].copy()
+    for name in asked:
+        base &= states[name].isin(["answered"] if indicator.asked_only else ["answered", "not_asked"])
+    if indicator.kind == "mean":
+        return row | _mean(respondents.loc[base, indicator.variable], len(respondents), edition)
+    counted = (
+        whom[indicator.members]
+        if indicator.members
+        else conditions.holds(respondents, indicator.where, edition.year)
+    )
+    return row | _share(int((counted & base).sum()), int(base.sum()), len(respondents), edition)
+
+
+def _of_all_invited(indicator: Indicator, usable: int, edition: Edition) -> dict[str, object]:
+    """A count or share of the invited: known exactly, so without an interval."""
+    count = edition.invited if indicator.members == "invited" else usable
+    if indicator.kind == "count" or not edition.invited:
+        return {"count": count, "value": count} if indicator.kind == "count" else {"count": count}
+    return {"count": count, "base": edition.invited, "value": count / edition.invited}
+
+
+def _share(count: int, base: int, usable: int, edition: Edition) -> dict[str, object]:
+    """A share of a group with its interval; no value where nobody was asked."""
+    if base == 0:
+        return {"count": 0, "base": 0}
+    interval = statistics.share_interval(count, base, usable, edition.invited)
+    return {
+        "count": count,
+        "base": base,
+        "value": count / base,
+        "lower": interval.lower,
+        "upper": interval.upper,
+    }
+
+
+def _mean(numbers: pd.Series, usable: int, edition: Edition) -> dict[str, object]:
+    """A mean of the answers with its interval."""
+    values = numbers.astype("Float64").dropna().astype(float)
+    if values.empty:
+        return {"base": 0}
+    interval = statistics.mean_interval(values.tolist(), usable, edition.invited)
+    return {"base": len(values), "value": values.mean(), "lower": interval.lower, "upper": interval.upper}
+
+
+def _only_what_print_settles(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """A reconstructed edition shows what a printed claim settles, and no more.
+
+    The interval of a reconstructed mean rests on a spread that nobody printed.
+    """
+    unsettled = table["source"].eq("") & table["status"].eq("shown")
+    in_words = table["source"].map(lambda ids: printed.only_in_words(ids.split(), claims)) & ~unsettled
+    table = table.assign(status=table["status"].mask(unsettled, "not_printed").mask(in_words, "in_words"))
+    table.loc[unsettled, NUMBERS] = pd.NA
+    table.loc[table["kind"].eq("mean"), ["lower", "upper"]] = pd.NA
+    return table
