@@ -1,0 +1,192 @@
+"""What happens to every column that is not kept, and what is missing from the file: told, never silent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis import conditions
+from analysis.codebook import Codebook, Edition, Variable
+from analysis.dutch import list_words, number
+from analysis.intake.answers import keeps
+from analysis.intake.mapping import STRUCTURAL, ColumnMap, Link
+from analysis.intake.messages import quantity
+from analysis.intake.privacy import heading_shown, personal_kinds
+from analysis.intake.raw import Message, RawExport
+from analysis.intake.suggestions import suggest_wordings
+
+ROLE_NAMES = {
+    "email": "e-mailadres", "name": "naam", "ip": "IP-adres", "token": "toegangscode", "referrer": "herkomst van het bezoek",
+    "location": "locatie", "custom": "eigen gegevens", "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma",
+    "score": "score", "other_meta": "overige gegevens",
+}  # fmt: skip
+SILENT = ("empty",)
+PERSONAL_ROLES = ("email", "name", "ip", "token", "referrer", "location", "custom")
+
+
+@dataclass(frozen=True)
+class DroppedColumn:
+    """A column whose content was left behind, why, and how many cells had content."""
+
+    file: str
+    letter: str
+    heading: str
+    reason: str
+    answers: int
+
+
+def drop_columns(
+    raw: RawExport, column_map: ColumnMap, codebook: Codebook, edition: Edition
+) -> tuple[list[DroppedColumn], list[Message]]:
+    """Every column that is not kept, with what to tell about it."""
+    texts, other, dropped = [], [], []
+    for link in column_map.links:
+        variable = codebook.variables[link.variable]
+        if not variable.in_edition(edition.year):
+            other.append(
+                _dropped(raw, link.position, link.heading, "hoort volgens het codeboek niet bij deze editie")
+            )
+        elif not keeps(variable):
+            texts.append(
+                _dropped(
+                    raw, link.position, link.heading, "vrije tekst of persoonsgegeven volgens het codeboek"
+                )
+            )
+        elif link.write_in:
+            dropped.append(_dropped(raw, link.position, link.heading, "antwoord in eigen woorden"))
+    tools_own = [
+        _dropped(raw, at, column.role, _role_reason(column.role))
+        for at, column in _own_columns(raw, column_map)
+    ]
+    unknown = [_unknown(raw, position, bool(column_map.links)) for position in column_map.unknown]
+    messages = [
+        *_told_texts(texts),
+        *_told_write_ins(dropped),
+        *_told_own(raw, column_map),
+        *_told_other(other, edition),
+    ]
+    messages += [message for _, message in unknown]
+    return [*texts, *other, *dropped, *tools_own, *(column for column, _ in unknown)], messages
+
+
+def tell_missing(
+    raw: RawExport, column_map: ColumnMap, variables: Mapping[str, Variable], edition: Edition
+) -> list[Message]:
+    """Questions of this edition that the file does not hold; an error where everything hangs on them."""
+    found = {link.variable for link in column_map.links}
+    missing = [variable for name, variable in variables.items() if name not in found and keeps(variable)]
+    if not found & {name for name, variable in variables.items() if keeps(variable)}:
+        return [_nothing_known(raw)]
+    deciding = {name for variable in variables.values() for name in conditions.variables(variable.asked_if)}
+    suggestions = suggest_wordings(raw, column_map, missing, edition)
+    return [
+        _missing(each, each.name in deciding, edition, suggestions.get(each.name, (0, ""))[1])
+        for each in missing
+    ]
+
+
+def _own_columns(raw: RawExport, column_map: ColumnMap) -> list[tuple[int, object]]:
+    """The tool's own columns that no question of the codebook claims."""
+    claimed = {link.position for link in column_map.links}
+    return [
+        (at, column) for at, column in enumerate(raw.columns)
+        if column.role not in ("", "other", *SILENT) and at not in claimed
+    ]  # fmt: skip
+
+
+def _dropped(raw: RawExport, position: int, heading: str, reason: str) -> DroppedColumn:
+    """One column that is left behind."""
+    filled = sum(bool(row.cells[position].strip()) for row in raw.rows)
+    return DroppedColumn(raw.name, raw.columns[position].letter, heading, reason, filled)
+
+
+def _role_reason(role: str) -> str:
+    """Why a column of the tool is left behind."""
+    if role in STRUCTURAL:
+        return "alleen gebruikt om inzendingen te tellen"
+    return (
+        "persoonsgegeven van het enquêteprogramma"
+        if role in PERSONAL_ROLES
+        else "gegeven van het enquêteprogramma"
+    )
+
+
+def _unknown(raw: RawExport, position: int, header_is_known: bool) -> tuple[DroppedColumn, Message]:
+    """A column that the codebook does not know; its heading is told only if the row is surely a heading."""
+    column = raw.columns[position]
+    heading = (
+        heading_shown(column.code, column.question or (column.heading[0] if column.heading else ""))
+        if header_is_known
+        else ""
+    )
+    cells = [row.cells[position] for row in raw.rows if row.cells[position].strip()]
+    kinds = [
+        f"{kind} ({number(count)} van {number(len(cells))})" for kind, count in personal_kinds(cells).items()
+    ]
+    looks = f" en lijkt {list_words(kinds)} te bevatten" if kinds else ""
+    named = f"Kolom {column.letter}" + (f" ('{heading}')" if heading else "")
+    advice = "" if kinds else " Hoort de vraag erbij, voeg die dan toe aan het codeboek."
+    text = f"{named} staat niet in het codeboek{looks}; niet ingelezen.{advice}"
+    dropped = DroppedColumn(raw.name, column.letter, heading, "staat niet in het codeboek", len(cells))
+    return dropped, Message("warning", "unknown-column", text, count=len(cells))
+
+
+def _told_texts(texts: Sequence[DroppedColumn]) -> list[Message]:
+    """That free text was left behind."""
+    if not texts:
+        return []
+    total = sum(column.answers for column in texts)
+    text = f"Vrije tekst ({quantity(len(texts), 'kolom', 'kolommen')}, {quantity(total, 'antwoord', 'antwoorden')}) is niet ingelezen."
+    return [Message("info", "free-text", text, count=total)]
+
+
+def _told_write_ins(columns: Sequence[DroppedColumn]) -> list[Message]:
+    """That answers in own words only count as the answer 'Anders'."""
+    total = sum(column.answers for column in columns)
+    if not total:
+        return []
+    text = f"{quantity(total, 'antwoord', 'antwoorden')} in eigen woorden bij 'Anders': de tekst is niet ingelezen."
+    return [Message("info", "write-in", text, count=total)]
+
+
+def _told_own(raw: RawExport, column_map: ColumnMap) -> list[Message]:
+    """That the tool's personal columns were left behind."""
+    roles = dict.fromkeys(
+        column.role for _, column in _own_columns(raw, column_map) if column.role in PERSONAL_ROLES
+    )
+    if not roles:
+        return []
+    text = f"Persoonsgegevens van het enquêteprogramma ({list_words([ROLE_NAMES[role] for role in roles])}) zijn niet ingelezen."
+    return [Message("info", "personal-columns", text, count=len(roles))]
+
+
+def _told_other(columns: Sequence[DroppedColumn], edition: Edition) -> list[Message]:
+    """Questions of another edition that are in the file."""
+    return [
+        Message(
+            "warning",
+            "other-edition",
+            f"Vraag '{column.heading}' (kolom {column.letter}) hoort volgens het codeboek niet bij de editie van {edition.year}; niet "
+            "ingelezen. Is de vraag wel gesteld, pas dan 'editions' van die vraag aan.",
+            question=column.heading,
+        )
+        for column in columns
+    ]
+
+
+def _nothing_known(raw: RawExport) -> Message:
+    """No column is a question of the codebook."""
+    text = (
+        f"Geen enkele vraag uit het codeboek staat in dit bestand ({quantity(len(raw.columns), 'kolom', 'kolommen')}). Is dit de export van "
+        "deze enquête, en staat de regel met de vragen er nog in?"
+    )
+    return Message("error", "no-known-question", text, count=len(raw.columns))
+
+
+def _missing(variable: Variable, deciding: bool, edition: Edition, suggestion: str) -> Message:
+    """One question that the file does not hold."""
+    needed = variable.required or deciding or variable.name in edition.usable.get("answered", [])
+    first = (variable.editions or [2000])[0]
+    lapsed = f"zet bij [variables.{variable.name}]: editions = [{min(first, edition.year - 1)}, {edition.year - 1}]"
+    end = " Er is niets weggeschreven." if needed else " Tot dan wordt er niets over deze vraag berekend."
+    advice = suggestion or f"Exporteer opnieuw met alle vragen. Is de vraag dit jaar vervallen, {lapsed}."
+    text = f"Vraag '{variable.code}' ({variable.label}) staat in het codeboek maar niet in het bestand. {advice}{end}"
+    return Message("error" if needed else "warning", "missing-question", text, question=variable.code)

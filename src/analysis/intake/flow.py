@@ -1,0 +1,292 @@
+"""From answers opened to answers that count: each row of the export falls in exactly one class.
+
+The classes are tried in this order: test, started only, partial, duplicate,
+outside the period, usable.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.codebook import Edition, Variable
+from analysis.dutch import list_words, number
+from analysis.intake.answers import Answers
+from analysis.intake.arrivals import Arrivals
+from analysis.intake.messages import SAFE_ID, Place, about_rows, name_rows, quantity
+from analysis.intake.raw import Message
+from analysis.intake.times import month_name
+
+CLASSES = ("test", "started_only", "partial", "duplicate", "outside_period", "usable")
+CLASS_NAMES = {
+    "invited": "uitgenodigd",
+    "opened": "geopend",
+    "test": "test",
+    "started_only": "alleen geopend, niets beantwoord",
+    "partial": "onvolledig",
+    "duplicate": "dubbel",
+    "outside_period": "buiten de periode",
+    "usable": "bruikbaar",
+}
+SAME_ANSWER_WITHIN = datetime.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The class of each row, the counts (which add up), and what to tell."""
+
+    classes: list[str]
+    counts: dict[str, int | None]
+    messages: tuple[Message, ...]
+
+    def rows(self, name: str) -> list[int]:
+        """The rows of one class."""
+        return [row for row, found in enumerate(self.classes) if found == name]
+
+
+def follow(
+    answers: Answers,
+    arrivals: Arrivals,
+    variables: Mapping[str, Variable],
+    edition: Edition,
+    present: Sequence[str],
+) -> Flow:
+    """Decide for each row whether it counts; `present` lists the questions that the export holds."""
+    answered = _answered(answers)
+    sent, messages = _sent(answered, arrivals, variables, edition, present)
+    classes = [
+        _class(
+            row,
+            answered,
+            arrivals,
+            sent,
+            [name for name in edition.usable.get("answered", []) if name in present],
+        )
+        for row in range(len(answers.places))
+    ]
+    messages += _same_id_in_one_file(answers)
+    messages += _mark_duplicates(classes, answers, arrivals)
+    messages += _mark_outside_period(classes, answers, arrivals, edition)
+    counts = {
+        "invited": edition.invited,
+        "opened": len(classes),
+        **{name: classes.count(name) for name in CLASSES},
+    }
+    messages += _too_many(classes, answers, arrivals, edition) + _too_few(counts["usable"], edition)
+    return Flow(classes, counts, tuple(messages))
+
+
+def _answered(answers: Answers) -> dict[str, list[bool]]:
+    """Per question whether each row has an answer, be it a wrong one."""
+    return {
+        name: [bool(code) or (row, name) in answers.problems for row, code in enumerate(column)]
+        for name, column in answers.codes.items()
+    }
+
+
+def _sent(
+    answered: Mapping[str, list[bool]],
+    arrivals: Arrivals,
+    variables: Mapping[str, Variable],
+    edition: Edition,
+    present: Sequence[str],
+) -> tuple[list[bool], list[Message]]:
+    """Whether each answer was sent; where the tool does not say, whether the last question for all was answered."""
+    n_rows = len(arrivals.submitted)
+    if not edition.usable.get("submitted"):
+        return [True] * n_rows, []
+    if None not in arrivals.submitted:
+        return [bool(sent) for sent in arrivals.submitted], []
+    for_all = [
+        name for name, each in variables.items() if each.required and not each.asked_if and name in present
+    ]
+    inferred = answered[for_all[-1]] if for_all else [True] * n_rows
+    how = (
+        f"als verstuurd telt wie de laatste vraag voor iedereen ('{variables[for_all[-1]].code}') beantwoordde"
+        if for_all
+        else "elk antwoord telt als verstuurd, want het codeboek kent geen verplichte vraag"
+    )
+    text = f"Dit bestand zegt niet of een vragenlijst is verstuurd; {how}."
+    known = zip(arrivals.submitted, inferred, strict=True)
+    return [guess if said is None else said for said, guess in known], [
+        Message("info", "sent-inferred", text)
+    ]
+
+
+def _class(
+    row: int,
+    answered: Mapping[str, list[bool]],
+    arrivals: Arrivals,
+    sent: Sequence[bool],
+    needed: Sequence[str],
+) -> str:
+    """The class of a row as far as the row alone decides."""
+    if arrivals.tests[row]:
+        return "test"
+    if not any(column[row] for column in answered.values()):
+        return "started_only"
+    if not sent[row] or not all(answered[name][row] for name in needed if name in answered):
+        return "partial"
+    return "usable"
+
+
+def _contents(answers: Answers) -> list[tuple[str, ...]]:
+    """Per row all its answers, to compare rows by."""
+    wrong = defaultdict(list)
+    for (row, name), reading in answers.problems.items():
+        wrong[row].append(f"{name}: {reading.problem}")
+    table = answers.codes.to_numpy().tolist()
+    return [
+        (*codes, *sorted(wrong[row])) if row in wrong else tuple(codes) for row, codes in enumerate(table)
+    ]
+
+
+def _same_id_in_one_file(answers: Answers) -> list[Message]:
+    """An id twice in one file: the file was pasted together."""
+    rows: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in answers.places:
+        if place.respons_id:
+            rows[place.file, place.respons_id].append(place)
+    repeated = [places for places in rows.values() if len(places) > 1]
+    if not repeated:
+        return []
+    pairs = [name_rows(places) for places in repeated[:5]]
+    more = f" en nog {number(len(repeated) - 5)}" if len(repeated) > 5 else ""
+    ids = ", ".join(
+        places[0].respons_id for places in repeated[:5] if SAFE_ID.fullmatch(places[0].respons_id)
+    )
+    what = (
+        "respons-ID komt meer dan één keer voor"
+        if len(repeated) == 1
+        else "respons-ID's komen meer dan één keer voor"
+    )
+    text = f"{number(len(repeated))} {what}: {'; '.join(pairs)}{more}. Is het bestand twee keer geplakt? Exporteer opnieuw."
+    return [Message("error", "same-id", text, respons_id=ids or None, count=len(repeated))]
+
+
+def _mark_duplicates(classes: list[str], answers: Answers, arrivals: Arrivals) -> list[Message]:
+    """Change the class of rows that repeat an earlier one, and say which; equal answers that are kept are told."""
+    kept: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    repeated, equal, in_two_files = [], [], []
+    contents = _contents(answers)
+    last = datetime.datetime.max
+    for row in sorted(range(len(classes)), key=lambda each: (arrivals.moments[each] or last, each)):
+        if classes[row] != "usable":
+            continue
+        twin = next(
+            (each for each in kept[contents[row]] if _same_person(each, row, answers, arrivals)), None
+        )
+        if twin is not None:
+            classes[row] = "duplicate"
+            (repeated if answers.places[twin].file == answers.places[row].file else in_two_files).append(row)
+            continue
+        if kept[contents[row]]:
+            equal.append(row)
+        kept[contents[row]].append(row)
+    return _told_duplicates(answers, sorted(repeated), sorted(in_two_files), sorted(equal))
+
+
+def _same_person(first: int, second: int, answers: Answers, arrivals: Arrivals) -> bool:
+    """Whether two rows with equal answers are one answer: within an hour; without times the same id or address."""
+    moments = arrivals.moments[first], arrivals.moments[second]
+    if all(moments):
+        return moments[1] - moments[0] <= SAME_ANSWER_WITHIN
+    ids = answers.places[first].respons_id, answers.places[second].respons_id
+    if ids[0] and ids[0] == ids[1]:
+        return True
+    return arrivals.sender[first] >= 0 and arrivals.sender[first] == arrivals.sender[second]
+
+
+def _told_duplicates(
+    answers: Answers, repeated: Sequence[int], in_two_files: Sequence[int], equal: Sequence[int]
+) -> list[Message]:
+    """What to tell about rows that are equal to an earlier one."""
+    messages = []
+    if repeated:
+        what = "alle antwoorden zijn gelijk aan een inzending van hooguit een uur eerder of van hetzelfde adres; de eerste telt"
+        messages.append(about_rows("info", "duplicate", what, [answers.places[row] for row in repeated]))
+    if in_two_files:
+        sizes = Counter(place.file for place in answers.places)
+        files = (
+            f"{number(len(sizes))} bestanden samengevoegd: {' + '.join(map(number, sizes.values()))} rijen, "
+        )
+        text = f"{files}{quantity(len(in_two_files), 'rij', 'rijen')} in meer dan één bestand; die telt één keer."
+        messages.append(Message("info", "in-two-files", text, count=len(in_two_files)))
+    if equal:
+        what = "alle antwoorden zijn gelijk aan die van een eerdere inzending, maar niets wijst op dezelfde inzender; beide tellen"
+        messages.append(about_rows("warning", "equal-answers", what, [answers.places[row] for row in equal]))
+    return messages
+
+
+def _mark_outside_period(
+    classes: list[str], answers: Answers, arrivals: Arrivals, edition: Edition
+) -> list[Message]:
+    """Change the class of rows outside the field period; all of them outside is the wrong file."""
+    dates = {row: moment.date() for row, moment in enumerate(arrivals.moments) if moment}
+    first, last = edition.field_period or (
+        datetime.date(edition.year, 1, 1),
+        datetime.date(edition.year, 12, 31),
+    )
+    outside = [row for row, date in dates.items() if not first <= date <= last]
+    if outside and len(outside) == len(dates):
+        return [_other_year(sorted(dates.values()), edition)]
+    if not edition.field_period:
+        return []
+    marked = [row for row in outside if classes[row] == "usable"]
+    for row in marked:
+        classes[row] = "outside_period"
+    what = f"ingezonden buiten de periode van de editie ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y}); telt niet mee"
+    advice = "Klopt de periode niet, verbeter die dan in de editie."
+    return (
+        [about_rows("warning", "outside-period", what, [answers.places[row] for row in marked], "", advice)]
+        if marked
+        else []
+    )
+
+
+def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
+    """All answers lie outside the period of the edition."""
+    months = list(dict.fromkeys(map(month_name, dates)))
+    when = months[0] if len(months) == 1 else f"{months[0]} tot en met {months[-1]}"
+    text = (
+        f"Alle inzendingen zijn van {when}, maar u draait de enquête van {edition.year}. Geef de export van {edition.year}, of "
+        "verbeter de periode in de editie."
+    )
+    return Message("error", "other-year", text, count=len(dates))
+
+
+def _too_many(
+    classes: Sequence[str], answers: Answers, arrivals: Arrivals, edition: Edition
+) -> list[Message]:
+    """More answers than people who were invited."""
+    given = sum(name not in ("test", "started_only") for name in classes)
+    if not edition.invited or given <= edition.invited:
+        return []
+    rows = list(zip(_contents(answers), arrivals.moments, strict=True))
+    equal = len(rows) - len(set(rows))
+    text = (
+        f"{number(len(classes))} inzendingen terwijl er {number(edition.invited)} mensen zijn uitgenodigd; {number(equal)} zijn exact "
+        "gelijk aan een eerdere. Is het bestand vaker geplakt? Of verbeter het aantal uitgenodigden in de editie."
+    )
+    return [Message("error", "more-than-invited", text, count=len(classes))]
+
+
+def _too_few(usable: int, edition: Edition) -> list[Message]:
+    """Too few answers to publish without pointing at a person."""
+    if usable >= max(edition.minimum_usable, 1):
+        return []
+    found = (
+        "Geen enkele bruikbare inzending"
+        if not usable
+        else f"Maar {quantity(usable, 'bruikbare inzending', 'bruikbare inzendingen')}"
+    )
+    text = f"{found} (minimaal {number(max(edition.minimum_usable, 1))} nodig, zie de editie). Er is niets weggeschreven."
+    return [Message("error", "too-few-usable", text, count=usable)]
+
+
+def explain_usable(edition: Edition, variables: Mapping[str, Variable]) -> str:
+    """What makes an answer usable, as the edition declares it."""
+    needed = [f"'{variables[name].code}'" for name in edition.usable.get("answered", []) if name in variables]
+    parts = ["de vragenlijst is verstuurd"] if edition.usable.get("submitted") else []
+    parts += [f"op {list_words(needed)} staat een antwoord"] if needed else []
+    return list_words(parts) if parts else "er is iets beantwoord (de editie stelt geen eis)"

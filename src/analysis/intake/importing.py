@@ -1,0 +1,315 @@
+"""One or more exports of a survey made into a table of respondents.
+
+Nothing is written or shown here: see `analysis.intake.output` and
+`analysis.intake.terminal`.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.codebook import Codebook, Edition, Variable
+from analysis.dutch import number
+from analysis.errors import AuthorError
+from analysis.intake import suggestions
+from analysis.intake.answers import Answers, keeps, read_answers
+from analysis.intake.arrivals import Arrivals, read_arrivals
+from analysis.intake.dropping import DroppedColumn, drop_columns, tell_missing
+from analysis.intake.flow import Flow, follow
+from analysis.intake.mapping import ColumnMap, Link, map_columns
+from analysis.intake.messages import in_order, quantity, with_respons_id
+from analysis.intake.normalise import KINDS, key
+from analysis.intake.raw import Message, RawExport
+from analysis.intake.reading import read_raw
+from analysis.intake.table import respondents_table
+from analysis.intake.validation import cross_check, follow_routes, tell_newest_year, tell_problems
+
+TOTAL_WORDS = ("totaal", "total", "gemiddelde", "average", "mean", "som", "sum", "aantal", "count")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read: fingerprint, size [bytes] and how it was understood."""
+
+    name: str
+    sha256: str
+    size: int
+    tool: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    header_rows: tuple[int, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
+class Import:
+    """What became of one or more exports.
+
+    Parameters
+    ----------
+    edition : Edition
+        The edition that the answers are of.
+    variables : dict of str to Variable
+        The questions of that edition.
+    sources : tuple of Source
+        The files.
+    flow : dict of str to int
+        ``invited`` (may be unknown), ``opened``, and the classes that add up to it: ``test``,
+        ``started_only``, ``partial``, ``duplicate``, ``outside_period``, ``usable``.
+    messages : tuple of Message
+        All findings, errors first.
+    mapping : tuple of Link
+        Which column answers which question.
+    dropped : tuple of DroppedColumn
+        Which columns were left behind, and why.
+    reworded : tuple of str
+        Questions whose text the codebook does not know: no trend until someone says so.
+    questions : pandas.DataFrame
+        Per question: asked, not asked, answered, not answered, refused, and answers that were
+        blanked because the question was not asked.
+    codebook_version : str
+        Fingerprint of the codebook as it was read.
+    """
+
+    edition: Edition
+    variables: dict[str, Variable]
+    sources: tuple[Source, ...]
+    flow: dict[str, int | None] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
+    mapping: tuple[Link, ...] = ()
+    dropped: tuple[DroppedColumn, ...] = ()
+    reworded: tuple[str, ...] = ()
+    questions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    codebook_version: str = ""
+    table: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, so that there are no respondents and nothing may be written."""
+        return any(message.level == "error" for message in self.messages)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The questions whose answers are kept, in the order of the codebook."""
+        return tuple(self.table.columns)
+
+    @property
+    def respondents(self) -> pd.DataFrame:
+        """One row per usable respondent, columns as the codebook names them; numbered from 1.
+
+        Raises
+        ------
+        AuthorError
+            If there is an error in the export; the text lists them all.
+        """
+        if self.failed:
+            errors = [with_respons_id(message) for message in self.messages if message.level == "error"]
+            raise AuthorError("De export is niet ingelezen:\n" + "\n".join(f"- {text}" for text in errors))
+        return self.table.copy()
+
+
+def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, edition: Edition) -> Import:
+    """Read exports of one survey by its codebook; see `Import` for what comes back.
+
+    Parameters
+    ----------
+    paths : path or sequence of paths
+        One file, or several of the same edition (two collectors).
+    codebook : Codebook
+        Of this survey.
+    edition : Edition
+        The year: who was invited, when, and what makes an answer usable.
+
+    Returns
+    -------
+    Import
+        With an error among its messages it has no respondents.
+    """
+    files = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    exports = [_without_totals(read_raw(path)) for path in files]
+    result = Import(
+        edition,
+        codebook.of_edition(edition.year),
+        tuple(_source(raw) for raw in exports),
+        messages=in_order(_named(message, raw, exports) for raw in exports for message in raw.messages),
+        codebook_version=codebook_version(codebook),
+    )
+    if result.failed or not exports:
+        return result
+    return _with_answers(result, exports, codebook)
+
+
+def codebook_version(codebook: Codebook) -> str:
+    """Twelve characters that change with any change of the codebook."""
+    content = json.dumps(asdict(codebook), sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _with_answers(result: Import, exports: Sequence[RawExport], codebook: Codebook) -> Import:
+    """The import with the answers of files that could be read."""
+    edition, variables = result.edition, result.variables
+    maps = [map_columns(raw, codebook) for raw in exports]
+    messages, dropped = list(result.messages), []
+    for raw, column_map in zip(exports, maps, strict=True):
+        columns, told = drop_columns(raw, column_map, codebook, edition)
+        dropped += columns
+        told += [*column_map.messages, *tell_missing(raw, column_map, variables, edition)]
+        told += suggestions.tell_swapped(column_map, codebook)
+        messages += [_named(message, raw, exports) for message in told]
+    result = replace(
+        result,
+        mapping=tuple(link for column_map in maps for link in _kept_links(column_map, variables)),
+        dropped=tuple(dropped),
+        reworded=tuple(dict.fromkeys(name for column_map in maps for name in column_map.reworded)),
+        messages=in_order(messages),
+    )
+    answers, arrivals, told = _read_all(exports, maps, codebook, result)
+    messages += told
+    present = [
+        name
+        for name, variable in variables.items()
+        if keeps(variable) and all(column_map.of(name) for column_map in maps)
+    ]
+    del exports, maps
+    flow = follow(answers, arrivals, variables, edition, present)
+    return _validated(replace(result, messages=tuple(messages)), answers, flow, codebook, present)
+
+
+def _read_all(
+    exports: Sequence[RawExport], maps: Sequence[ColumnMap], codebook: Codebook, result: Import
+) -> tuple[Answers, Arrivals, list[Message]]:
+    """The answers and arrivals of all files, one after the other."""
+    answers, arrivals, messages = [], [], []
+    for raw, column_map in zip(exports, maps, strict=True):
+        file = raw.name if len(exports) > 1 else ""
+        read = read_answers(raw, column_map, result.variables, result.edition, file)
+        came = read_arrivals(raw, result.edition)
+        told = [*came.messages, *suggestions.tell_reworded(raw, column_map, codebook, read)]
+        messages += [_named(message, raw, exports) for message in told]
+        answers.append(read)
+        arrivals.append(came)
+    together = _joined_answers(answers)
+    return together, _joined_arrivals(arrivals), [*messages, *_told_changes(together)]
+
+
+def _validated(
+    result: Import, answers: Answers, flow: Flow, codebook: Codebook, present: Sequence[str]
+) -> Import:
+    """The import with the rows that count, laid beside routes and checks."""
+    rows, year = flow.rows("usable"), result.edition.year
+    table, questions, told = follow_routes(answers, rows, result.variables, present, year)
+    messages = [
+        *result.messages,
+        *flow.messages,
+        *tell_problems(answers, rows, result.variables),
+        *cross_check(answers, rows, codebook, present, year),
+        *told,
+        *tell_newest_year(table, result.variables, result.edition),
+    ]
+    return replace(
+        result,
+        flow=flow.counts,
+        questions=questions,
+        messages=in_order(messages),
+        table=respondents_table(table, result.variables),
+    )
+
+
+def _source(raw: RawExport) -> Source:
+    """What is recorded of a file."""
+    return Source(
+        raw.name,
+        raw.sha256,
+        raw.size,
+        raw.tool,
+        raw.encoding,
+        raw.delimiter,
+        raw.sheet,
+        raw.header_rows,
+        len(raw.rows),
+    )
+
+
+def _named(message: Message, raw: RawExport, exports: Sequence[RawExport]) -> Message:
+    """The message with the name of the file, where there are more files."""
+    return message if len(exports) < 2 else replace(message, text=f"{raw.name}: {message.text}")
+
+
+def _kept_links(column_map: ColumnMap, variables: dict[str, Variable]) -> list[Link]:
+    """The columns whose answers are kept."""
+    return [
+        link for link in column_map.links if link.variable in variables and keeps(variables[link.variable])
+    ]
+
+
+def _without_totals(raw: RawExport) -> RawExport:
+    """The export without rows that only add up the others, each told."""
+    totals = [
+        row for row in raw.rows if key(next((cell for cell in row.cells if cell.strip()), "")) in TOTAL_WORDS
+    ]
+    if not totals:
+        return raw
+    told = [
+        Message(
+            "warning",
+            "totals-row",
+            f"Rij {row.number} begint met '{next(cell.strip() for cell in row.cells if cell.strip())}' en is geen inzending; overgeslagen.",
+            row=row.number,
+            count=1,
+        )
+        for row in totals
+    ]
+    return replace(
+        raw, rows=tuple(row for row in raw.rows if row not in totals), messages=(*raw.messages, *told)
+    )
+
+
+def _joined_answers(parts: Sequence[Answers]) -> Answers:
+    """The answers of several files under each other."""
+    problems, changes, missing, start = {}, Counter(), Counter(), 0
+    for part in parts:
+        problems |= {(row + start, name): reading for (row, name), reading in part.problems.items()}
+        changes += part.changes
+        missing += part.declared_missing
+        start += len(part.places)
+    codes = pd.concat([part.codes for part in parts], ignore_index=True)
+    return Answers(codes, [place for part in parts for place in part.places], problems, changes, missing)
+
+
+def _joined_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
+    """The arrivals of several files under each other; addresses of different files are never called the same."""
+    senders, start = [], 0
+    for part in parts:
+        senders += [sender + start if sender >= 0 else -1 for sender in part.sender]
+        start += len(part.sender)
+    return Arrivals(
+        [sent for part in parts for sent in part.submitted],
+        [moment for part in parts for moment in part.moments],
+        [test for part in parts for test in part.tests],
+        senders,
+    )
+
+
+def _told_changes(answers: Answers) -> list[Message]:
+    """How many cells were changed in form, per kind; invisible characters deserve a look."""
+    messages = [
+        Message(
+            "warning" if kind == "invisible" else "fixed",
+            f"fixed-{kind}",
+            f"{quantity(answers.changes[kind], 'cel', 'cellen')}: {told}.",
+            count=answers.changes[kind],
+        )
+        for kind, told in KINDS.items()
+        if answers.changes[kind]
+    ]
+    total = sum(answers.declared_missing.values())
+    if total:
+        text = f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; geteld als niet beantwoord."
+        messages.append(Message("info", "declared-missing", text, count=total))
+    return messages

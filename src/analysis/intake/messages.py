@@ -1,0 +1,101 @@
+"""Messages about answers: where, what, what is allowed, what to do; each finding once.
+
+The text of a message names rows and questions, never a respons-ID and never the
+content of a cell beyond what `analysis.intake.privacy.shown` allows.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.dutch import list_words, number
+from analysis.intake.raw import LEVELS, Message
+
+MOST_ROWS = 5
+SAFE_ID = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{1,24}")
+LEVEL_NAMES = {"error": "fout", "warning": "waarschuwing", "info": "ter informatie", "fixed": "rechtgezet"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of an export: the file (empty where there is only one), the row as a spreadsheet shows it, the tool's own id."""
+
+    file: str
+    row: int
+    respons_id: str = ""
+
+
+def about_rows(
+    level: str, kind: str, what: str, places: Sequence[Place], question: str = "", advice: str = ""
+) -> Message:
+    """One finding in one or more rows; from the sixth on rows are only counted.
+
+    >>> about_rows("error", "age", "19 kan niet", [Place("", 5, "4")], "leeftijd").text
+    "Rij 5, vraag 'leeftijd': 19 kan niet."
+    """
+    first = places[0]
+    where = name_rows(places) + (f", vraag '{question}'" if question else "")
+    text = f"{where[0].upper()}{where[1:]}: {what}."
+    respons_id = first.respons_id if SAFE_ID.fullmatch(first.respons_id) else None
+    full = f"{text} {advice}".strip()
+    return Message(level, kind, full, first.row, respons_id, question or None, len(places))
+
+
+def name_rows(places: Sequence[Place]) -> str:
+    """Rows by their number, per file where there are more files.
+
+    >>> name_rows([Place("", 5), Place("", 8), Place("", 9)])
+    'rij 5, 8 en 9'
+    """
+    files = dict.fromkeys(place.file for place in places)
+    parts = [_rows_of_file([place.row for place in places if place.file == file], file) for file in files]
+    return list_words(parts)
+
+
+def about_question(
+    level: str, kind: str, question: str, what: str, advice: str = "", count: int | None = None
+) -> Message:
+    """One finding about a question as a whole."""
+    return Message(
+        level, kind, f"Vraag '{question}': {what}. {advice}".strip(), question=question, count=count
+    )
+
+
+def with_respons_id(message: Message) -> str:
+    """The text for the terminal and the private report, with the tool's id behind the row that it belongs to."""
+    if not message.respons_id:
+        return message.text
+    told = f" (respons-ID {message.respons_id})"
+    row = re.compile(rf"(?i)\brij {message.row}\b")
+    return (
+        row.sub(lambda found: found[0] + told, message.text, count=1) if message.row else message.text + told
+    )
+
+
+def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """Each message once, errors first, then in the order of finding."""
+    return tuple(sorted(dict.fromkeys(messages), key=lambda message: LEVELS.index(message.level)))
+
+
+def times_found(count: int) -> str:
+    """A number of times, as a sentence writes it."""
+    return f"{number(count)} keer"
+
+
+def quantity(count: int, one: str, more: str) -> str:
+    """A count with its noun: ``1 kolom``, ``4 antwoorden``."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+def toml_list(texts: Sequence[str]) -> str:
+    """Texts as a list that can be pasted into the codebook."""
+    return f"[{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"
+
+
+def _rows_of_file(rows: Sequence[int], file: str) -> str:
+    """The first rows by number, the others counted."""
+    shown = [str(row) for row in rows[:MOST_ROWS]]
+    rest = len(rows) - MOST_ROWS
+    named = f"{', '.join(shown)} en nog {number(rest)}" if rest > 0 else list_words(shown)
+    return f"rij {named}" + (f" van {file}" if file else "")
