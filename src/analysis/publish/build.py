@@ -5,23 +5,29 @@ leaves the others and its own previous report alone.
 """
 
 import multiprocessing
-import os
 import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from analysis import data
 from analysis.errors import AuthorError
-from analysis.publish import provenance
+from analysis.publish import provenance, stamps
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
-from analysis.publish.report import render, summary_of
+from analysis.publish.files import told_path, write_whole
+from analysis.publish.index import write_index
+from analysis.publish.indicator_files import write_indicators
+from analysis.publish.office import write_tables
+from analysis.publish.report import render, summary_of, tables_of
+from analysis.publish.watch import Watch
 
 Progress = Callable[[str, int, int], None]
 LOGS = "build"
+KEPT = "het vorige rapport is niet veranderd"
 
 
 @dataclass(frozen=True)
@@ -30,16 +36,17 @@ class Result:
 
     notebook: str
     report: Path
-    seconds: float
+    seconds: float = 0.0
     summary: str = ""
     error: str = ""
+    unchanged: bool = False
 
     def line(self) -> str:
         """The closing line of a report, or the two lines of a failure."""
         if self.error:
             return self.error
-        parts = [self.notebook, f"{self.seconds:.1f} s".replace(".", ","), self.summary, told_path(self.report)]
-        return "  ".join(filter(None, parts))
+        time_taken = "onveranderd" if self.unchanged else f"{self.seconds:.1f} s".replace(".", ",")
+        return "  ".join(filter(None, [self.notebook, time_taken, self.summary, told_path(self.report)]))
 
 
 def build(
@@ -50,7 +57,7 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
 ) -> list[Result]:
-    """Render notebooks to reports.
+    """Render notebooks to reports, with their tables, the indicators of the edition and the index.
 
     Parameters
     ----------
@@ -72,8 +79,62 @@ def build(
     list of Result
         In the order of `notebooks`, also of those that failed.
     """
+    results = _run_apart(notebooks, edition, out, jobs, force, progress)
+    try:
+        if any(result.report.parent.name == str(edition) and not result.error for result in results):
+            write_indicators(data.indicators(edition), out / str(edition))
+        write_index(out)
+    except AuthorError as error:
+        results.append(Result("overzicht", out, error=f"Overzicht: {error}"))
+    return results
+
+
+def build_one(
+    notebook: Path,
+    edition: int,
+    out: Path,
+    force: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Render one notebook in this process; an author's mistake becomes a result, not an error."""
+    started = time.monotonic()
+    try:
+        result = _make(notebook, edition, out, force, progress)
+    except (AuthorError, CellError) as error:
+        return Result(notebook.stem, out, error=_told(notebook, error))
+    return replace(result, seconds=time.monotonic() - started)
+
+
+def _make(
+    notebook: Path, edition: int, out: Path, force: bool, progress: Callable[[int, int], None] | None
+) -> Result:
+    """Run a notebook, and write its report and its tables; or find that nothing changed."""
+    root = data.root()
+    parameters = {"EDITION": edition} if _has_edition(notebook) else {}
+    report = (out / str(edition) if parameters else out) / f"{notebook.stem}.html"
+    command = f"memorad build {notebook.stem}" + (f" --edition {edition}" if parameters else "")
+    key = stamps.inputs_key(root, notebook, command)
+    if not force and (stamp := stamps.read_stamp(root, report, key)):
+        return Result(notebook.stem, report, summary=stamp["summary"], unchanged=True)
+    with Watch(root / "data") as watch:
+        document = execute(notebook, parameters, progress)
+    page = render(document, provenance.trace(root, notebook, watch.files(), command))
+    write_whole(report, page.encode("utf-8"))
+    write_tables(tables_of(document), report)
+    summary = summary_of(document)
+    stamps.write_stamp(root, report, key, summary)
+    _log(notebook).unlink(missing_ok=True)
+    return Result(notebook.stem, report, summary=summary)
+
+
+def _run_apart(
+    notebooks: Sequence[Path], edition: int, out: Path, jobs: int, force: bool, progress: Progress | None
+) -> list[Result]:
+    """Run `jobs` notebooks at a time, each in its own process."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    waiting, running, results = list(notebooks), {}, {}
+    waiting = list(notebooks)
+    running: dict[Connection, tuple[Path, BaseProcess]] = {}
+    results: dict[Path, Result] = {}
     while waiting or running:
         while waiting and len(running) < max(jobs, 1):
             notebook = waiting.pop(0)
@@ -87,94 +148,29 @@ def build(
     return [results[notebook] for notebook in notebooks]
 
 
-def build_one(notebook: Path, edition: int, out: Path, progress: Callable[[int, int], None] | None = None) -> Result:
-    """Render one notebook in this process; an author's mistake becomes a result, not an error."""
-    started = time.monotonic()
-    report = out / f"{notebook.stem}.html"
-    try:
-        of_edition = _has_edition(notebook)
-        report = out / str(edition) / f"{notebook.stem}.html" if of_edition else report
-        files = _Watch(data.root() / "data")
-        with files:
-            document = execute(notebook, {"EDITION": edition} if of_edition else {}, progress)
-        command = f"memorad build {notebook.stem}" + (f" --edition {edition}" if of_edition else "")
-        page = render(document, provenance.trace(data.root(), notebook, files.read, command))
-        write_whole(report, page.encode("utf-8"))
-    except (AuthorError, CellError) as error:
-        return Result(notebook.stem, report, time.monotonic() - started, error=_told(notebook, error))
-    return Result(notebook.stem, report, time.monotonic() - started, summary_of(document))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one go: the previous one stays until the new one is complete.
-
-    Raises
-    ------
-    AuthorError
-        If another program holds the file open.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except PermissionError as error:
-        raise AuthorError(
-            f"{told_path(path)} kan niet worden vervangen: het is nog open in een ander programma. Sluit het en probeer het opnieuw."
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def told_path(path: Path) -> str:
-    """A path as a person reads it: from the current folder where that is shorter."""
-    here = Path.cwd()
-    return str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path)
-
-
-class _Watch:
-    """Notes which files below a folder are opened for reading."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.active, self.found = str(folder.resolve()), False, set()
-        sys.addaudithook(self._hear)
-
-    def __enter__(self) -> "_Watch":
-        self.active = True
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.active = False
-
-    def _hear(self, event: str, arguments: tuple) -> None:
-        if self.active and event == "open" and isinstance(arguments[0], (str, os.PathLike)):
-            path = os.path.abspath(os.fspath(arguments[0]))
-            if path.startswith(self.folder + os.sep):
-                self.found.add(path)
-
-    @property
-    def read(self) -> list[Path]:
-        """The files, in a fixed order."""
-        return sorted(Path(path) for path in self.found if os.path.isfile(path))
-
-
 def _work(channel: Connection, notebook: Path, edition: int, out: Path, force: bool) -> None:
     """The life of one process: tell each cell, then the result."""
     try:
-        result = build_one(notebook, edition, out, lambda *step: channel.send(step))
+        result = build_one(notebook, edition, out, force, lambda *step: channel.send(step))
     except BaseException as error:  # whatever it is, the others go on and the log says it
         failed = CellError(0, None, f"{type(error).__name__}: {error}", traceback.format_exc())
-        result = Result(notebook.stem, out, 0.0, error=_told(notebook, failed))
+        result = Result(notebook.stem, out, error=_told(notebook, failed))
     channel.send(result)
 
 
-def _listen(channel: Connection, running: dict, results: dict, out: Path, progress: Progress | None) -> None:
+def _listen(
+    channel: Connection,
+    running: dict[Connection, tuple[Path, BaseProcess]],
+    results: dict[Path, Result],
+    out: Path,
+    progress: Progress | None,
+) -> None:
     """Take one message of a process; at its end keep its result."""
     notebook, process = running[channel]
     try:
         message = channel.recv()
-    except EOFError:
-        message = Result(notebook.stem, out, 0.0, error=f"{notebook.name}: het proces is onverwacht gestopt.\n  het vorige rapport is niet veranderd")
+    except EOFError:  # it was killed, or ran out of memory
+        message = Result(notebook.stem, out, error=f"{notebook.name}: onverwacht gestopt.\n  {KEPT}")
     if isinstance(message, Result):
         results[notebook] = message
         del running[channel]
@@ -192,10 +188,15 @@ def _has_edition(notebook: Path) -> bool:
 def _told(notebook: Path, error: AuthorError | CellError) -> str:
     """A failure in two lines; the traceback goes to a log."""
     if isinstance(error, AuthorError):
-        return f"{notebook.name}: {error}\n  het vorige rapport is niet veranderd"
-    log = data.root() / LOGS / f"{notebook.stem}.log"
+        return f"{notebook.name}: {error}\n  {KEPT}"
+    log = _log(notebook)
     log.parent.mkdir(exist_ok=True)
     log.write_text(error.full, encoding="utf-8")
+    cell = f", cel {error.cell}" if error.cell else ""
     line = f", regel {error.line}" if error.line else ""
-    where = f", cel {error.cell}{line}" if error.cell else ""
-    return f"{notebook.name}{where}: {error.reason}\n  volledige melding: {told_path(log)}; het vorige rapport is niet veranderd"
+    return f"{notebook.name}{cell}{line}: {error.reason}\n  volledige melding: {told_path(log)}; {KEPT}"
+
+
+def _log(notebook: Path) -> Path:
+    """Where the traceback of a notebook goes."""
+    return data.root() / LOGS / f"{notebook.stem}.log"

@@ -117,11 +117,16 @@ def _run_cell(shell: InteractiveShell, cell: NotebookNode, position: int) -> Non
     cell.execution_count = shell.execution_count - 1
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
-        raise CellError(position, _line(error, cell.source), _reason(error), "".join(traceback.format_exception(error)))
+        raise CellError(
+            position, _line(error, cell.source), _reason(error), "".join(traceback.format_exception(error))
+        )
     cell.outputs = [
         *([nbformat.v4.new_output("stream", name="stdout", text=captured.stdout)] if captured.stdout else []),
         *([nbformat.v4.new_output("stream", name="stderr", text=captured.stderr)] if captured.stderr else []),
-        *(nbformat.v4.new_output("display_data", data=output.data, metadata=output.metadata) for output in captured.outputs),
+        *(
+            nbformat.v4.new_output("display_data", data=output.data, metadata=output.metadata)
+            for output in captured.outputs
+        ),
     ]
 
 
@@ -129,7 +134,11 @@ def _line(error: BaseException, source: str) -> int | None:
     """The line of the cell at which it failed."""
     if isinstance(error, SyntaxError) and error.filename and "ipython-input" in error.filename:
         return error.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if "ipython-input" in frame.filename]
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "ipython-input" in frame.filename
+    ]
     return lines[-1] if lines else None
 
 

@@ -7,9 +7,16 @@ import pandas as pd
 from analysis.errors import AuthorError
 
 # Words with which a Dutch sentence says that one number is larger or smaller than another.
-RISES = re.compile(r"\b(meer|vaker|hoger|groter|stijg\w*|gestegen|toename|toegenomen|neemt toe|nam toe)\b", re.IGNORECASE)
-FALLS = re.compile(r"\b(minder|lager|kleiner|zelden|daal\w*|gedaald|daling|afname|afgenomen|neemt af|nam af)\b", re.IGNORECASE)
-COMPARES = re.compile(r"\b(sneller|langzamer|eerder|later|langer|korter|beter|slechter|tevredener|steeds)\b", re.IGNORECASE)
+RISES = re.compile(
+    r"\b(meer|vaker|hoger|groter|stijg\w*|gestegen|toename|toegenomen|neemt toe|nam toe)\b", re.IGNORECASE
+)
+FALLS = re.compile(
+    r"\b(minder|lager|kleiner|zelden|daal\w*|gedaald|daling|afname|afgenomen|neemt af|nam af)\b",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(
+    r"\b(sneller|langzamer|eerder|later|langer|korter|beter|slechter|tevredener|steeds)\b", re.IGNORECASE
+)
 NO_DIFFERENCE = re.compile(r"\b(geen|niet)\b", re.IGNORECASE)
 PERHAPS = re.compile(r"\bmogelijk\b", re.IGNORECASE)
 
@@ -37,19 +44,23 @@ def check_finding(finding: str, carried_by: pd.DataFrame | None) -> None:
     word = next(match[0] for match in found if match)
     if carried_by is None or carried_by.empty:
         raise AuthorError(
-            f"De bevinding '{finding}' vergelijkt ('{word}'). Geef met carried_by het verschil mee dat dit draagt, of schrijf wat er te zien is."
+            f"De bevinding '{finding}' vergelijkt ('{word}'). Geef met carried_by het verschil mee dat dit "
+            "draagt, of beschrijf wat er te zien is zonder te vergelijken."
         )
     for _, row in carried_by.iterrows():
-        _check_row(finding, word, row)
+        if fault := _fault(finding, row):
+            raise AuthorError(f"De bevinding '{finding}' zegt '{word}', maar {fault}.")
 
 
-def _check_row(finding: str, word: str, row: pd.Series) -> None:
-    """Whether one difference carries the sentence."""
+def _fault(finding: str, row: pd.Series) -> str:
+    """Why one difference does not carry the sentence; empty if it does."""
     if not (row["lower"] > 0 or row["upper"] < 0):
-        raise AuthorError(f"De bevinding '{finding}' zegt '{word}', maar het interval van het verschil bevat 0. Schrijf 'geen aantoonbaar verschil'.")
-    if RISES.search(finding) and not FALLS.search(finding) and row["upper"] < 0:
-        raise AuthorError(f"De bevinding '{finding}' zegt '{word}', maar het verschil is negatief.")
-    if FALLS.search(finding) and not RISES.search(finding) and row["lower"] > 0:
-        raise AuthorError(f"De bevinding '{finding}' zegt '{word}', maar het verschil is positief.")
+        return "het interval van het verschil bevat 0. Schrijf 'geen aantoonbaar verschil'"
+    rises, falls = RISES.search(finding), FALLS.search(finding)
+    if rises and not falls and row["upper"] < 0:
+        return "het verschil is negatief"
+    if falls and not rises and row["lower"] > 0:
+        return "het verschil is positief"
     if str(row.get("verdict", "")).startswith("mogelijk") and not PERHAPS.search(finding):
-        raise AuthorError(f"De bevinding '{finding}' is niet zeker na correctie voor alle vergelijkingen: schrijf er 'mogelijk' bij.")
+        return "na correctie voor alle vergelijkingen is dat niet zeker. Schrijf er 'mogelijk' bij"
+    return ""

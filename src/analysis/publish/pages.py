@@ -1,108 +1,91 @@
-"""Pieces of a page: a table, a download inside the page, a name for an address."""
+"""Pieces of a page: a table with its download, and a name for an address."""
 
-import base64
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from analysis.publish.tables import Column, Layout
+from analysis.publish.downloads import csv_bytes, data_uri
+from analysis.publish.layout import Column, Layout
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+CSV_KIND = "text/csv;charset=utf-8"
+LONGEST_NAME = 60
 
 
 def slug(text: str) -> str:
-    """The text as part of an address: lower case, letters, digits and hyphens."""
+    """The text as part of an address: lower case, letters, digits and hyphens.
+
+    >>> slug("Klopt het artikel?"), slug("Tabel I. Cliënten")
+    ('klopt-het-artikel', 'tabel-i-clienten')
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def data_uri(content: bytes, kind: str) -> str:
-    """The content as an address inside the page."""
-    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+def text_html(text: str) -> str:
+    """Text inside an element."""
+    return escape(text, quote=False)
 
 
-def escape_formula(text: str) -> str:
-    """Text that a spreadsheet does not run: a formula gets an apostrophe in front, a number stays."""
-    is_number = re.fullmatch(r"[-+]?\d+(,\d+)?", text)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text
+def download_html(name: str, content: bytes, kind: str, words: str) -> str:
+    """A link to a file inside the page; `name` is also what a screen reader hears it is of."""
+    suffix = words.rsplit(" ", 1)[-1].lower()
+    file = f"{slug(name)[:LONGEST_NAME].strip('-')}.{suffix}"
+    heard = f'<span class="unseen"> van {text_html(name)}</span>'
+    return f'<a class="download" download="{file}" href="{data_uri(content, kind)}">{words}{heard}</a>'
 
 
-def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
-    """A CSV file that Dutch Excel opens: semicolons, byte order mark, no formulas."""
-    target = io.StringIO()
-    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows([map(escape_formula, row) for row in rows])
-    return target.getvalue().encode("utf-8-sig")
-
-
-def table_rows(layout: Layout) -> list[list[str]]:
-    """Head and rows for a CSV or a spreadsheet; numbers without thousands dots, with decimal comma."""
-    head = [" ".join(filter(None, [column.block, column.head])) for column in layout.columns]
-    return [head, *([_plain_number(cell) for cell in row] for row in layout.rows)]
-
-
-def csv_link(layout: Layout) -> str:
-    """The download of a table, inside the page."""
-    name = f"{slug(layout.caption)[:60].strip('-')}.csv"
-    address = data_uri(csv_bytes(table_rows(layout)), "text/csv;charset=utf-8")
-    title = escape(f"Download als CSV: {layout.caption}")
-    return f'<a class="download" download="{name}" href="{address}" aria-label="{title}">Download CSV</a>'
-
-
-def table_html(layout: Layout) -> str:
+def table_html(layout: Layout, download: bool = True) -> str:
     """A table with caption, scope and footnotes, in a box that scrolls where the screen is narrow."""
     name = slug(layout.caption)
-    notes = "".join(f"<p>{escape(note, quote=False)}</p>" for note in layout.notes)
-    source = f"<p>Bron: {escape(layout.source, quote=False)}</p>" if layout.source else ""
+    numeric = ' class="numbers"' if all(column.numeric for column in layout.columns[1:]) else ""
+    notes = [*layout.notes, *([f"Bron: {layout.source.rstrip('.')}."] if layout.source else [])]
+    below = "".join(f"<p>{text_html(note[:1].upper() + note[1:])}</p>\n" for note in notes)
+    if download:
+        content = csv_bytes(layout.plain_rows())
+        below += f"<p>{download_html(layout.caption, content, CSV_KIND, 'Download CSV')}</p>\n"
     return (
-        f'<div class="table" id="{name}">'
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}-kop"><table>\n'
-        f'<caption id="{name}-kop">{escape(layout.caption, quote=False)}</caption>\n'
-        f"<thead>{_head(layout.columns)}</thead>\n<tbody>\n{_body(layout)}</tbody></table></div>\n"
-        f'<div class="notes">{notes}{source}<p>{csv_link(layout)}</p></div></div>'
+        f'<div class="table" id="{name}">\n'
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}-kop">\n<table{numeric}>\n'
+        f'<caption id="{name}-kop">{text_html(layout.caption)}</caption>\n'
+        f"<thead>\n{_head(layout.columns)}</thead>\n"
+        f"<tbody>\n{_body(layout, bool(numeric))}</tbody>\n</table>\n</div>\n"
+        f'<div class="notes">\n{below}</div>\n</div>\n'
     )
 
 
 def _head(columns: Sequence[Column]) -> str:
     """One row of heads, or two where columns stand in blocks."""
     if not any(column.block for column in columns):
-        return f"<tr>{''.join(_head_cell(column) for column in columns)}</tr>"
+        return f"<tr>{''.join(_head_cell(column) for column in columns)}</tr>\n"
     upper, lower = "", ""
     for block, grouped in groupby(columns, key=lambda column: column.block):
         members = list(grouped)
         if block:
-            upper += f'<th scope="colgroup" colspan="{len(members)}">{escape(block, quote=False)}</th>'
+            upper += f'<th scope="colgroup" colspan="{len(members)}">{text_html(block)}</th>'
             lower += "".join(_head_cell(column) for column in members)
         else:
             upper += "".join(_head_cell(column, rows=2) for column in members)
-    return f"<tr>{upper}</tr>\n<tr>{lower}</tr>"
+    return f"<tr>{upper}</tr>\n<tr>{lower}</tr>\n"
 
 
 def _head_cell(column: Column, rows: int = 1) -> str:
-    """The head of one column; a column without a name still has a name for the screen reader."""
+    """The head of one column; one without a name still has a name for the screen reader."""
     span = f' rowspan="{rows}"' if rows > 1 else ""
-    kind = ' class="number"' if column.numeric else ""
-    name = escape(column.head, quote=False) or '<span class="unseen">Omschrijving</span>'
+    kind = "" if column.numeric else ' class="words"'
+    name = text_html(column.head) or '<span class="unseen">Omschrijving</span>'
     return f'<th scope="col"{span}{kind}>{name}</th>'
 
 
-def _body(layout: Layout) -> str:
-    """The rows; the first cell names the row, totals stand out."""
+def _body(layout: Layout, all_numeric: bool) -> str:
+    """The rows; the first cell names the row, a total stands out."""
     lines = []
     for first, *rest in layout.rows:
         total = ' class="total"' if first.lower().startswith("totaal") else ""
         cells = "".join(
-            f'<td class="number">{cell}</td>' if column.numeric else f"<td>{escape(cell, quote=False)}</td>"
+            f"<td{'' if column.numeric == all_numeric else ' class=number'}>{text_html(cell)}</td>"
             for column, cell in zip(layout.columns[1:], rest, strict=True)
         )
-        lines.append(f'<tr{total}><th scope="row">{escape(first, quote=False)}</th>{cells}</tr>\n')
+        lines.append(f'<tr{total}><th scope="row">{text_html(first)}</th>{cells}</tr>\n')
     return "".join(lines)
-
-
-def _plain_number(cell: str) -> str:
-    """A number as a spreadsheet reads it; any other text as it is."""
-    bare = cell.replace("\N{MINUS SIGN}", "-")
-    return bare.replace(".", "") if re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})*(,\d+)?", bare) else cell

@@ -15,7 +15,7 @@ SOURCES = (".py", ".j2", ".css")
 
 @dataclass(frozen=True)
 class Provenance:
-    """What the footer of a report says. It holds no clock and no commit: both would change without the numbers."""
+    """What the footer of a report says; no clock and no commit, which change without the numbers."""
 
     command: str
     sha256: str

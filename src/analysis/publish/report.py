@@ -1,17 +1,18 @@
 """An executed notebook as one page that needs nothing else: no script, no address, no clock.
 
-The page has its own template, on nbconvert's `basic`. Marked blocks of the
+The page has its own template on nbconvert's bare one. Marked blocks of the
 notebook (see `analysis.publish.output`) are lifted out: the status of the data,
 the key figures and the result of the claims check stand at the top.
 """
 
 import re
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see analysis.publish.execute
+sys.modules.setdefault("rfc3987_syntax", None)  # see analysis.publish.execute
 
 from jupyter_core.paths import jupyter_path  # noqa: E402
 from latex2mathml.converter import convert as latex_to_mathml  # noqa: E402
@@ -20,14 +21,33 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode  # noqa: E402
 
 from analysis.errors import AuthorError  # noqa: E402
+from analysis.publish import ledger  # noqa: E402
+from analysis.publish.layout import Layout, from_facts  # noqa: E402
 from analysis.publish.output import MARK  # noqa: E402
 from analysis.publish.pages import slug  # noqa: E402
 from analysis.publish.provenance import Provenance  # noqa: E402
 
 LANGUAGE = "nl"
+ORGANISATION = "MemoRad-analyses"
 TEMPLATE = Path(__file__).parent / "template"
 LIFTED = ("status", "key_figures")
 HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
+ADDRESS = re.compile(r'<[^>]+\sid="([^"]*)"')
+LAST_SECTION = ("over-de-gegevens", "Over de gegevens")
+NOTES = [
+    "Percentages zijn afgerond op de exacte breuk, halven naar boven.",
+    "Een getal zonder noemer in het blad heeft hier geen interval; wat niet is gedrukt of over een te kleine "
+    "groep gaat, staat er in woorden.",
+]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in the contents, with those below it."""
+
+    text: str
+    address: str
+    below: list["Heading"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -39,9 +59,12 @@ class Page:
     status: str
     key_figures: str
     claims: str
-    contents: list[tuple[int, str, str]]
+    contents: list[Heading]
+    notes: list[str]
     provenance: Provenance
     language: str = LANGUAGE
+    organisation: str = ORGANISATION
+    claims_address: str = ledger.ADDRESS
 
 
 def render(document: NotebookNode, provenance: Provenance) -> str:
@@ -62,25 +85,24 @@ def render(document: NotebookNode, provenance: Provenance) -> str:
     Raises
     ------
     AuthorError
-        If the first cell does not start with a title.
+        If the first cell does not start with a title, or two headings, tables or
+        figures have the same name.
     """
     title, lead = _title(document)
+    status = _fact(document, "status", "words")
     page = Page(
         title=title,
         lead=markdown_to_html(lead),
-        status=_fact(document, "status", "words"),
-        key_figures=_lifted_html(document, "key_figures"),
-        claims=_fact(document, "claims", "summary"),
+        status=status,
+        key_figures="".join(output.data["text/html"] for output in _outputs(document, "key_figures")),
+        claims=summary_of(document),
         contents=_contents(document),
+        notes=[*([f"Status: {status}."] if status else []), *NOTES],
         provenance=provenance,
     )
     html, _ = _exporter().from_notebook_node(_body(document), resources={"page": page})
+    _refuse_double_names(html)
     return html.strip() + "\n"
-
-
-def markdown_to_html(source: str) -> str:
-    """Markdown as HTML: addresses on headings, scope on table heads, formulas as MathML."""
-    return MarkdownWithMath(renderer=_Renderer(escape=False)).render(source)
 
 
 def summary_of(document: NotebookNode) -> str:
@@ -88,10 +110,20 @@ def summary_of(document: NotebookNode) -> str:
     return _fact(document, "claims", "summary")
 
 
-class _Renderer(IPythonRenderer):
-    """What nbconvert's own renderer of markdown leaves to a script in the page."""
+def tables_of(document: NotebookNode) -> list[Layout]:
+    """The tables that a notebook shows, in order."""
+    return [from_facts(_mark(output)["layout"]) for output in _outputs(document, "table")]
 
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
+
+def markdown_to_html(source: str) -> str:
+    """Markdown as HTML: addresses on headings, formulas as MathML."""
+    return MarkdownWithMath(renderer=_Renderer(escape=False)).render(source)
+
+
+class _Renderer(IPythonRenderer):
+    """Does what nbconvert leaves to a script in the page."""
+
+    def heading(self, text: str, level: int, **_: Any) -> str:
         return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{text}</h{level}>\n'
 
     def block_math(self, body: str) -> str:
@@ -102,38 +134,51 @@ class _Renderer(IPythonRenderer):
 
 
 def _exporter() -> TemplateExporter:
-    """nbconvert with our template, and only the folders that it needs."""
+    """An exporter of nbconvert with our template, in only the folders that it needs."""
+    homes = [Path(home) / "nbconvert" / "templates" / "base" for home in jupyter_path()]
     return TemplateExporter(
-        template_file="index.html.j2",
-        template_paths=[str(TEMPLATE), *_folders_of_nbconvert()],
-        filters={"markdown2html": markdown_to_html},
         template_name="base",
+        template_file="report.html.j2",
+        template_paths=[str(TEMPLATE), *(str(home) for home in homes if home.is_dir())],
+        filters={"markdown2html": markdown_to_html, "css_text": _css_text},
     )
 
 
-def _folders_of_nbconvert() -> list[str]:
-    """Where nbconvert keeps the templates that ours builds on."""
-    homes = [Path(home) / "nbconvert" / "templates" for home in jupyter_path()]
-    return [str(folder) for home in homes if home.is_dir() for folder in (home, home / "base")]
+def _css_text(text: str) -> str:
+    """Text between the quotes of a style sheet."""
+    return re.sub(r'["\\<]', lambda found: f"\\{ord(found[0]):x} ", text)
 
 
 def _title(document: NotebookNode) -> tuple[str, str]:
     """Title and lead: the first cell."""
     first = document.cells[0] if document.cells else None
-    found = re.match(r"#\s+(.+)\n*([\s\S]*)", first.source) if first is not None and first.cell_type == "markdown" else None
-    if found is None:
-        raise AuthorError("De eerste cel van een notebook begint met een titel: een regel die begint met '# '.")
+    found = first and first.cell_type == "markdown" and re.match(r"#\s+(.+)\n*([\s\S]*)", first.source)
+    if not found:
+        raise AuthorError(
+            "De eerste cel van een notebook begint met een titel: een regel die begint met '# '."
+        )
     return found[1].strip(), found[2]
 
 
 def _body(document: NotebookNode) -> NotebookNode:
-    """The cells after the first, without the outputs that stand elsewhere in the page."""
-    body = NotebookNode(document)
-    body.cells = [NotebookNode(cell) for cell in document.cells[1:]]
-    for cell in body.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if _mark(output).get("block") not in LIFTED]
-    return body
+    """The cells after the first; code cells that follow each other become one, so that they fold as one."""
+    cells: list[NotebookNode] = []
+    for cell in document.cells[1:]:
+        if cell.cell_type != "code":
+            cells.append(cell)
+            continue
+        shown = [output for output in cell.outputs if _is_shown(output)]
+        if cells and cells[-1].cell_type == "code":
+            before = cells.pop()
+            cell = NotebookNode(cell, source=f"{before.source}\n\n{cell.source}")
+            shown = before.outputs + shown
+        cells.append(NotebookNode(cell, outputs=shown))
+    return NotebookNode(document, cells=cells)
+
+
+def _is_shown(output: NotebookNode) -> bool:
+    """Whether an output stands where its cell is: not at the top, and no warning of a library."""
+    return _mark(output).get("block") not in LIFTED and output.get("name") != "stderr"
 
 
 def _mark(output: NotebookNode) -> dict[str, Any]:
@@ -152,12 +197,20 @@ def _fact(document: NotebookNode, block: str, name: str) -> str:
     return next((_mark(output)[name] for output in _outputs(document, block)), "")
 
 
-def _lifted_html(document: NotebookNode, block: str) -> str:
-    """The HTML of all blocks of a kind."""
-    return "".join(output.data["text/html"] for output in _outputs(document, block))
+def _contents(document: NotebookNode) -> list[Heading]:
+    """The headings of the prose, those of level 3 below those of level 2."""
+    prose = "\n".join(cell.source for cell in document.cells[1:] if cell.cell_type == "markdown")
+    parts: list[Heading] = []
+    for level, address, text in HEADING.findall(markdown_to_html(prose)):
+        below = parts[-1].below if level == "3" and parts else parts
+        below.append(Heading(text, address))
+    return [*parts, Heading(LAST_SECTION[1], LAST_SECTION[0])]
 
 
-def _contents(document: NotebookNode) -> list[tuple[int, str, str]]:
-    """Level, address and text of each heading."""
-    prose = (markdown_to_html(cell.source) for cell in document.cells[1:] if cell.cell_type == "markdown")
-    return [(int(level), address, text) for html in prose for level, address, text in HEADING.findall(html)]
+def _refuse_double_names(html: str) -> None:
+    """An address may stand once: two tables with one caption cannot both be found."""
+    name, times = Counter(ADDRESS.findall(html)).most_common(1)[0]
+    if times > 1:
+        raise AuthorError(
+            f"Twee onderdelen van het rapport heten '{name}'. Geef elke kop, tabel en figuur een eigen naam."
+        )

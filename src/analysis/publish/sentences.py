@@ -55,7 +55,9 @@ def compose(text: str, indicators: Any = None, *values: Any) -> str:
         parts.append(literal)
         if field is not None:
             decimals = int(form) if form else None
-            parts.append(_value(text, given, decimals) if field == "" else _quantity(indicators, field, decimals))
+            parts.append(
+                _value(text, given, decimals) if field == "" else _quantity(indicators, field, decimals)
+            )
     if next(given, None) is not None:
         raise AuthorError(f"De zin '{text}' krijgt meer waarden dan er plaatsen {{}} zijn.")
     return "".join(parts)
@@ -72,7 +74,11 @@ def find_indicator(indicators: pd.DataFrame | None, name: str) -> pd.Series:
         raise AuthorError(f"De zin noemt '{name}', maar kreeg geen indicatortabel mee.")
     identifier, _, edition = name.partition("@")
     rows = indicators[indicators["id"] == identifier]
-    rows = rows[rows["edition"].astype(str) == edition] if edition else rows[rows["edition"] == rows["edition"].max()]
+    rows = (
+        rows[rows["edition"].astype(str) == edition]
+        if edition
+        else rows[rows["edition"] == rows["edition"].max()]
+    )
     if len(rows) != 1:
         found = "staat niet" if rows.empty else f"staat {len(rows)} keer"
         raise AuthorError(f"'{name}' {found} in de indicatortabel. Kijk de naam na in indicators.toml.")
@@ -125,7 +131,10 @@ ASPECTS = {
     "percent": (["value"], _write_percent),
     "count": (["count"], lambda row, decimals: dutch.number(row["count"], 0)),
     "base": (["base"], lambda row, decimals: dutch.number(row["base"], 0)),
-    "of": (["count", "base"], lambda row, _: f"{dutch.number(row['count'], 0)} van de {dutch.number(row['base'], 0)}"),
+    "of": (
+        ["count", "base"],
+        lambda row, _: f"{dutch.number(row['count'], 0)} van de {dutch.number(row['base'], 0)}",
+    ),
     "value": (["value"], lambda row, decimals: dutch.number(row["value"], decimals or 0)),
     "interval": (["lower", "upper"], _write_interval),
 }

@@ -1,0 +1,81 @@
+"""The front page of all reports, made from the reports that are there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from bs4 import BeautifulSoup
+
+from analysis.publish.files import write_whole
+from analysis.publish.report import LANGUAGE, ORGANISATION, TEMPLATE
+
+NAME = "index.html"
+DOWNLOADS = (".xlsx", ".docx", ".csv")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report as the front page tells it."""
+
+    address: str
+    title: str
+    status: str
+    claims: str
+    key_figures: list[tuple[str, str]]
+    files: list[str]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The reports of one edition, newest first, or of no edition."""
+
+    title: str
+    entries: list[Entry]
+    files: list[str]
+
+
+def write_index(out: Path) -> None:
+    """Write ``index.html`` over all reports below a folder."""
+    editions = sorted((folder for folder in out.glob("[0-9]*") if folder.is_dir()), reverse=True)
+    shelves = [
+        *(_shelf(out, folder, f"Jonge klarenenquête, editie {folder.name}") for folder in editions),
+        _shelf(out, out, "Losse artikelen"),
+    ]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.get_template("index.html.j2").render(
+        shelves=[shelf for shelf in shelves if shelf.entries], language=LANGUAGE, organisation=ORGANISATION
+    )
+    write_whole(out / NAME, page.encode("utf-8"))
+
+
+def _shelf(out: Path, folder: Path, title: str) -> Shelf:
+    """The reports in one folder and the files that belong to no report."""
+    reports = sorted(path for path in folder.glob("*.html") if path.name != NAME)
+    files = sorted(path for path in folder.iterdir() if path.suffix in DOWNLOADS)
+    entries = [
+        _entry(out, path, [file for file in files if file.stem.startswith(path.stem)]) for path in reports
+    ]
+    told = {file for entry in entries for file in entry.files}
+    addresses = [file.relative_to(out).as_posix() for file in files]
+    return Shelf(title, entries, [address for address in addresses if address not in told])
+
+
+def _entry(out: Path, report: Path, files: list[Path]) -> Entry:
+    """What a report says of itself."""
+    page = BeautifulSoup(report.read_text(encoding="utf-8"), "html.parser")
+    claims = page.select_one("p.claims")
+    return Entry(
+        address=report.relative_to(out).as_posix(),
+        title=page.h1.get_text(strip=True),
+        status=_text(page.select_one("p.status")),
+        claims=claims.find("strong").next_sibling.strip() if claims else "",
+        key_figures=[(_text(item.strong), _text(item.span)) for item in page.select(".key-figures li")],
+        files=[file.relative_to(out).as_posix() for file in files],
+    )
+
+
+def _text(element: object) -> str:
+    """The text of an element; empty where there is none."""
+    return element.get_text(" ", strip=True) if element else ""

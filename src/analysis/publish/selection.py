@@ -1,0 +1,135 @@
+"""A selection of the indicator table as a table to read: count, share, interval, base in the head."""
+
+import pandas as pd
+
+from analysis import data, dutch
+from analysis.publish.layout import MISSING, Column
+from analysis.publish.sentences import hidden_words, write_aspect
+
+NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
+IN_WORDS_NOTE = "* Het artikel geeft dit getal alleen in woorden."
+PRINTED_NOTE = "Van eerdere edities zijn alleen de gedrukte cijfers bekend."
+
+
+def is_selection(table: pd.DataFrame) -> bool:
+    """Whether a table has the columns of the indicator table."""
+    return set(table.columns) >= NEEDED
+
+
+def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[str]], list[str]]:
+    """Columns, rows and footnotes of a selection.
+
+    Rows with the same label stand on one line. What sets them apart (a column
+    ``series``, else the editions or the groups) becomes a block of columns of its own.
+    """
+    blocks = _blocks(selection)
+    columns = [Column("Antwoord" if len(blocks) == 1 else "", numeric=False)]
+    lines = {label: [label] for label in dict.fromkeys(selection["label"])}
+    notes = []
+    for head, rows in blocks:
+        aspects = _aspects(rows)
+        columns += _block_columns(head, rows, aspects, alone=len(blocks) == 1)
+        by_label = rows.set_index("label", verify_integrity=True)
+        for label, line in lines.items():
+            line += _cells(by_label, label, list(aspects.values()))
+        notes += _sum_notes(rows, head)
+    return columns, list(lines.values()), [*notes, *_status_notes(selection)]
+
+
+def _blocks(selection: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The rows per series, edition or group, each with its head."""
+    if not selection["label"].duplicated().any():
+        return [("", selection)]
+    named = ["series"] if "series" in selection else ["edition", "group"]
+    apart = [name for name in named if selection[name].nunique() > 1]
+    blocks = selection.groupby(apart, sort=False)
+    return [
+        (", ".join(_block_name(*pair) for pair in zip(apart, names, strict=True)), rows)
+        for names, rows in blocks
+    ]
+
+
+def _block_name(kind: str, name: object) -> str:
+    """A series or an edition as it is, a group by its label."""
+    known = data.groups() if kind == "group" else {}
+    return known[name].label if name in known else str(name)
+
+
+def _aspects(rows: pd.DataFrame) -> dict[str, str]:
+    """The heads of a block, and which aspect of an indicator each shows."""
+    kinds = set(rows["kind"])
+    shown = {}
+    if rows["count"].notna().any():
+        shown["Aantal"] = "count"
+    if rows["base"].nunique() > 1:
+        shown["n"] = "base"
+    if kinds == {"share"}:
+        shown["%"] = "percent"
+    elif kinds != {"count"}:
+        shown["Gemiddelde" if kinds == {"mean"} else "Waarde"] = "value"
+    if rows["lower"].notna().any():
+        shown["95%-interval"] = "interval"
+    return shown
+
+
+def _block_columns(head: str, rows: pd.DataFrame, aspects: dict[str, str], alone: bool) -> list[Column]:
+    """The columns of a block; the base stands in its head, or with the first column of a lone block."""
+    base = _base(rows)
+    if alone:
+        first, *rest = aspects
+        return [Column(f"{first} ({base})" if base else first), *(Column(name) for name in rest)]
+    return [Column(name, f"{head} ({base})" if base else head) for name in aspects]
+
+
+def _base(rows: pd.DataFrame) -> str:
+    """The base that all rows share; empty where each row has its own, in words where print gave none."""
+    bases = rows["base"].dropna().unique()
+    if len(bases) == 1:
+        return f"n = {dutch.number(bases[0], 0)}"
+    unknown = len(bases) == 0 and (rows["kind"] == "share").any()
+    return "n niet gedrukt" if unknown else ""
+
+
+def _cells(by_label: pd.DataFrame, label: str, aspects: list[str]) -> list[str]:
+    """The cells of one line in one block; a hidden number says in words why."""
+    if label not in by_label.index:
+        return [MISSING] * len(aspects)
+    row = by_label.loc[label]
+    main = next((name for name in ("percent", "value") if name in aspects), aspects[0])
+    if words := hidden_words(row["status"]):
+        return [words if name == main else MISSING for name in aspects]
+    mark = "*" if row["status"] == "in_words" else ""
+    return [_cell(row, name) + (mark if name == main else "") for name in aspects]
+
+
+def _cell(row: pd.Series, aspect: str) -> str:
+    """One number without its sign for percent; a dash where there is none."""
+    text = write_aspect(row, aspect, 1 if row["kind"] == "mean" and aspect != "base" else None)
+    return MISSING if text.startswith("[") else text.replace("%", "")
+
+
+def _sum_notes(rows: pd.DataFrame, head: str) -> list[str]:
+    """The footnote of shares that do not add up to 100."""
+    if (
+        len(rows) < 2
+        or set(rows["kind"]) != {"share"}
+        or rows["count"].isna().any()
+        or rows["base"].nunique() != 1
+    ):
+        return []
+    counted, base = int(rows["count"].sum()), int(rows["base"].iloc[0])
+    total = sum(dutch.round_half_up(count, base) for count in rows["count"])
+    where = f"{head}: " if head else ""
+    if counted == base and total != 100:
+        return [f"{where}door afronding tellen de percentages op tot {total}%."]
+    several = rows["id"].str.split(".").str[0].nunique() == 1 and "." in rows["id"].iloc[0]
+    if counted > base and several:
+        return [f"{where}er kon meer dan één antwoord worden gegeven; de percentages tellen op tot {total}%."]
+    return []
+
+
+def _status_notes(selection: pd.DataFrame) -> list[str]:
+    """What the marks mean."""
+    in_words = [IN_WORDS_NOTE] if (selection["status"] == "in_words").any() else []
+    printed = [PRINTED_NOTE] if (selection["status"] == "printed").any() else []
+    return in_words + printed
