@@ -1,0 +1,9 @@
+"""Printed numbers against arithmetic and against the data.
+
+`check` gives the ledger of an article, `summary` its one-sentence result,
+`failures` the rows that fail a run.
+"""
+
+from analysis.claims.ledger import check, failures, summary
+
+__all__ = ["check", "failures", "summary"]

@@ -1,0 +1,131 @@
+"""A claim: one printed number, and what it is about. One row of a claims file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from analysis.claims.numbers import Printed, read_printed
+from analysis.codebook import Group
+from analysis.dutch import parse_number
+from analysis.errors import AuthorError
+
+KINDS = (
+    "count", "percent", "count_percent", "mean", "total", "sum_of", "order", "change", "ratio", "value", "ci", "p", "text",
+)  # fmt: skip
+CHANGE_UNITS = ("points", "relative", "not_said")
+ACCEPTED = re.compile(r"\d{4}-\d{2}-\d{2} \S.*")
+OPTIONAL = {
+    name: ""
+    for name in [
+        "number",
+        "line",
+        "edition",
+        "unit",
+        "group",
+        "base",
+        "numerator",
+        "versus",
+        "same_as",
+        "accepted",
+    ]
+}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One printed number; `figures` is the printed string read back."""
+
+    id: str
+    section: str
+    number: str
+    line: str
+    edition: int | None
+    description: str
+    printed: str
+    kind: str
+    unit: str
+    group: str
+    base: int | None
+    numerator: str
+    versus: str
+    same_as: str
+    accepted: str
+    figures: Printed
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One side of a relation: an indicator or claim in an edition, or a literal number."""
+
+    name: str
+    edition: int | None
+    literal: Fraction | None = None
+
+
+def read_claims(table: pd.DataFrame, groups: Mapping[str, Group]) -> list[Claim]:
+    """The claims of a claims file, read and checked.
+
+    Raises
+    ------
+    AuthorError
+        If a row has an unknown kind, unit, group or repeat, an `accepted`
+        without date and reason, or a printed string that its kind cannot have.
+    """
+    rows = [{**OPTIONAL, **row} for row in table.fillna("").astype(str).to_dict("records")]
+    known = {row["id"] for row in rows}
+    if len(known) < len(rows):
+        twice = table.loc[table["id"].duplicated(), "id"].iloc[0]
+        raise AuthorError(f"De claim '{twice}' staat er twee keer. Geef elke claim een eigen id.")
+    return [_claim(row, groups, known) for row in rows]
+
+
+def references(text: str, edition: int | None, separator: str = "+") -> list[Reference]:
+    """The sides of a relation, ``a + b@2024``, as references.
+
+    >>> references("within_1_year + years_1_2@2024", 2025)[1]
+    Reference(name='years_1_2', edition=2024, literal=None)
+    """
+    return [_reference(part.strip(), edition) for part in text.split(separator) if part.strip()]
+
+
+def _reference(text: str, edition: int | None) -> Reference:
+    """One name, with the edition of the claim where it names none; or a number."""
+    name, _, year = text.partition("@")
+    literal = parse_number(text) if text[0].isdigit() and not year else None
+    return Reference(name, int(year) if year else edition, literal)
+
+
+def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str]) -> Claim:
+    """One row as a claim, or a message that says which row and what is wrong."""
+    where = f"Claim '{row['id']}'"
+    _one_of(row["kind"], KINDS, f"{where}, kind")
+    if row["group"]:
+        _one_of(row["group"], tuple(groups), f"{where}, group")
+    if row["kind"] == "change":
+        _one_of(row["unit"], CHANGE_UNITS, f"{where}, unit")
+    if row["same_as"] and row["same_as"] not in known:
+        raise AuthorError(f"{where}, same_as: de claim '{row['same_as']}' bestaat niet. Verbeter de id.")
+    if row["accepted"] and not ACCEPTED.fullmatch(row["accepted"]):
+        raise AuthorError(
+            f"{where}, accepted: schrijf een datum en een reden, zoals '2026-03-01 rectificatie volgt'."
+        )
+    try:
+        figures = read_printed(row["printed"], row["kind"])
+        base = int(parse_number(row["base"])) if row["base"] else None
+    except AuthorError as error:
+        raise AuthorError(f"{where}: {error}") from error
+    fields = {
+        name: row[name] for name in Claim.__dataclass_fields__ if name not in ("edition", "base", "figures")
+    }
+    return Claim(
+        **fields, edition=int(row["edition"]) if row["edition"] else None, base=base, figures=figures
+    )
+
+
+def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
+    """Refuse a word that is not in the list."""
+    if value not in allowed:
+        raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")

@@ -1,0 +1,177 @@
+"""What is known beside a claim: from print alone, or from the data.
+
+Both answer the same questions, so that every kind of claim is judged by one
+function at both levels: how many counted (`counts`), of how many (`base`), and
+how large a quantity is (`amount`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from analysis import dutch
+from analysis.claims.cells import Cell, cell_of
+from analysis.claims.claim import Claim, Reference, references
+from analysis.claims.numbers import Number
+from analysis.claims.rounding import numerators, window
+from analysis.codebook import Group
+from analysis.conditions import Condition
+
+SHARE, NUMBER = "share", "number"
+
+
+class Indicator(Protocol):
+    """What the check needs of a declared quantity."""
+
+    id: str
+    group: str
+    where: Condition
+    members: str
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How large a quantity is: its value, and between which bounds that is certain."""
+
+    unit: str
+    value: Fraction
+    lower: Fraction
+    upper: Fraction
+
+    @property
+    def exact(self) -> bool:
+        """Whether the value is known exactly, not only as printed."""
+        return self.lower == self.upper
+
+    @property
+    def words(self) -> str:
+        """The value for a reader."""
+        shown = 100 * self.value if self.unit == SHARE else self.value
+        return dutch.number(shown, 0 if shown.denominator == 1 else 2) + ("%" if self.unit == SHARE else "")
+
+
+def exactly(unit: str, value: Fraction) -> Amount:
+    """An amount that is known exactly."""
+    return Amount(unit, value, value, value)
+
+
+def as_printed(number: Number, share: bool) -> Amount:
+    """An amount known only from its printed, rounded value."""
+    scale = 100 if share else 1
+    lower, upper = window(number.value, number.decimals)
+    return Amount(SHARE if share else NUMBER, number.value / scale, lower / scale, upper / scale)
+
+
+class Facts(Protocol):
+    """The questions that print and data both answer."""
+
+    wrong: str
+
+    def base(self, claim: Claim) -> int | None:
+        """Of how many a claim is a share."""
+
+    def counts(self, reference: Reference, but: str = "") -> range | None:
+        """The counts that a quantity can have; None if nothing is known."""
+
+    def amount(self, reference: Reference, but: str = "") -> Amount | None:
+        """How large a quantity is; None if nothing is known."""
+
+
+@dataclass(frozen=True)
+class Print:
+    """What the printed article says, without any data."""
+
+    claims: tuple[Claim, ...]
+    groups: Mapping[str, Group]
+    sizes: Mapping[str, str]
+    printing: Mapping[tuple[str, int | None], tuple[Claim, ...]] = field(repr=False)
+    wrong: str = "impossible"
+
+    def base(self, claim: Claim) -> int | None:
+        """The base printed beside the number, else the printed size of the group."""
+        if claim.base is not None:
+            return claim.base
+        if claim.figures.base is not None:
+            return int(claim.figures.base.value)
+        return self.size(claim.group, claim.edition)
+
+    def size(self, group: str, edition: int | None) -> int | None:
+        """The printed size of a group; None if it was not printed."""
+        return self.groups[group].size(edition) if group else None
+
+    def counts(self, reference: Reference, but: str = "") -> range | None:
+        """The counts that other claims leave: one if a count was printed."""
+        known = self.count(reference, but)
+        if known is not None:
+            return range(known, known + 1)
+        for claim in self.others(reference, but):
+            base = self.base(claim)
+            if claim.kind == "percent" and base:
+                percent = claim.figures.percent
+                return numerators(percent.value, percent.decimals, base)
+        return None
+
+    def count(self, reference: Reference, but: str = "") -> int | None:
+        """The count that another claim prints, or the size of the group that is counted."""
+        if reference.literal is not None:
+            return int(reference.literal) if reference.literal.denominator == 1 else None
+        for claim in self.others(reference, but):
+            if claim.kind in ("count", "count_percent"):
+                return int(claim.figures.number.value)
+        return self.size(self.sizes.get(reference.name, ""), reference.edition)
+
+    def amount(self, reference: Reference, but: str = "") -> Amount | None:
+        """The exact share if count and base are printed, else what is printed."""
+        if reference.literal is not None:
+            return exactly(NUMBER, reference.literal)
+        others = [claim for claim in self.claims if claim.id == reference.name] or self.others(reference, but)
+        count = self.count(reference, but)
+        base = next((self.base(claim) for claim in others if self.base(claim)), None)
+        if count is not None and base:
+            return exactly(SHARE, Fraction(count, base))
+        for claim in others:
+            printed = claim.figures
+            if printed.percent or printed.number:
+                share = printed.percent is not None or claim.kind == "ci"
+                return as_printed(printed.percent or printed.number, share)
+        return None if count is None else exactly(NUMBER, Fraction(count))
+
+    def others(self, reference: Reference, but: str) -> list[Claim]:
+        """The claims, but one, that print a quantity."""
+        return [
+            claim for claim in self.printing.get((reference.name, reference.edition), ()) if claim.id != but
+        ]
+
+
+def amount_of(text: str, claim: Claim, facts: Facts) -> Amount | None:
+    """The amount of the one quantity that a column of a claim names."""
+    named = references(text, claim.edition)
+    return facts.amount(named[0], claim.id) if len(named) == 1 else None
+
+
+def read_print(
+    claims: Iterable[Claim], groups: Mapping[str, Group], indicators: Iterable[Indicator] = ()
+) -> Print:
+    """The facts that a claims file holds.
+
+    `indicators` say which quantity counts a whole group, so that the size of the
+    group is known to be its count.
+    """
+    claims = tuple(claims)
+    printing: dict[tuple[str, int | None], tuple[Claim, ...]] = {}
+    for claim in claims:
+        if claim.numerator and claim.kind not in ("order", "change", "text", "total", "sum_of"):
+            key = (claim.numerator, claim.edition)
+            printing[key] = (*printing.get(key, ()), claim)
+    return Print(claims, groups, _counted_groups(groups, indicators), printing)
+
+
+def _counted_groups(groups: Mapping[str, Group], indicators: Iterable[Indicator]) -> dict[str, str]:
+    """Per indicator that counts a whole group, that group."""
+    by_cell: dict[Cell, str] = {cell_of(groups, name): name for name in groups}
+    cells = {
+        each.id: cell_of(groups, each.members or each.group, None if each.members else each.where)
+        for each in indicators
+    }
+    return {name: by_cell[cell] for name, cell in cells.items() if cell in by_cell}

@@ -1,0 +1,137 @@
+"""Intervals and p-values: do they follow from their counts, and by which method or test.
+
+NumPy and SciPy work only when a claim needs them.
+"""
+
+from collections.abc import Callable
+
+from analysis import dutch
+from analysis.claims.claim import Claim, references
+from analysis.claims.facts import Facts, Print, amount_of
+from analysis.claims.numbers import Number
+from analysis.claims.rounding import numerators
+from analysis.claims.shares import NO_BASE, NOT_KNOWN, judge_share
+from analysis.claims.verdicts import Finding
+from analysis.errors import AuthorError
+
+MOST_SHOWN = 3
+METHOD_NAMES = {"wald": "het interval van Wald", "wilson": "het interval van Wilson"}
+
+
+def judge_interval(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A percentage with its interval: which count of the base gives it, by which method.
+
+    The unit of the claim names the method; without one every method is tried.
+    Without a count every count is tried that gives the percentage.
+    """
+    estimate, base = claim.figures.number, facts.base(claim)
+    if not base:
+        return NO_BASE
+    own = next(iter(references(claim.numerator, claim.edition)), None)
+    known = facts.counts(own, claim.id) if own else None
+    value = judge_share(claim, estimate, base, known, (), facts, article)
+    if not value.fine:
+        return value
+    counts = known if known is not None else numerators(estimate.value, estimate.decimals, base)
+    found = {name: _giving(claim, counts, base, method) for name, method in _methods(claim).items()}
+    for name, giving in found.items():
+        if giving:
+            words = f"volgt met {METHOD_NAMES[name]} uit {_list(giving, base)}"
+            return Finding("match" if known is not None else "possible", value.recomputed, words)
+    name, method = next(iter(_methods(claim).items()))
+    limits = " - ".join(
+        dutch.share_percent(float(limit), claim.figures.lower.decimals) for limit in method(counts[0], base)
+    )
+    why = f"{METHOD_NAMES[name]} van {counts[0]} van {base} is {limits}"
+    return Finding(facts.wrong, limits, why, f"Druk {limits}, of noem de methode.")
+
+
+def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A p-value: which test on the two tables gives it, for some overlap between them.
+
+    The numerator and `versus` hold the tables, as ``tp fn fp tn``; the unit is
+    the measure on which they differ.
+    """
+    if not claim.versus:
+        known = amount_of(claim.numerator, claim, facts)
+        return NOT_KNOWN if known is None else _beside(claim.figures.number, float(known.value), facts)
+    from analysis.paired import compare_margins
+
+    tests = compare_margins(_table(claim, claim.numerator), _table(claim, claim.versus))
+    tests = tests[tests["measure"] == claim.unit]
+    if tests.empty:
+        raise AuthorError(
+            f"Claim '{claim.id}', unit: '{claim.unit}' is geen maat (kies sensitivity, specificity, ppv of npv)."
+        )
+    fits = tests[[_prints(claim.figures.number, p) for p in tests["p"]]]
+    if fits.empty:
+        ranges = tests.groupby("test", sort=False)["p"].agg(["min", "max"])
+        shown = "; ".join(
+            f"{name}: {_words(row['min'])} tot {_words(row['max'])}" for name, row in ranges.iterrows()
+        )
+        return Finding(
+            facts.wrong, shown, f"geen toets geeft {claim.printed}", "Noem de toets en druk zijn p."
+        )
+    names = dutch.list_words(list(fits["test"].unique()), "of")
+    return Finding("possible", claim.printed, f"past bij {names}; hoe de twee overlappen is niet gedrukt")
+
+
+def _methods(claim: Claim) -> dict[str, Callable]:
+    """The methods to try: the one that the claim names, or all."""
+    from analysis.accuracy import wald_interval, wilson_interval
+
+    methods = {"wald": wald_interval, "wilson": wilson_interval}
+    if claim.unit and claim.unit not in methods:
+        raise AuthorError(
+            f"Claim '{claim.id}', unit: '{claim.unit}' is geen methode (kies {' of '.join(methods)})."
+        )
+    return {claim.unit: methods[claim.unit]} if claim.unit else methods
+
+
+def _giving(claim: Claim, counts: range, base: int, method: Callable) -> list[int]:
+    """The counts whose interval prints as the claim does."""
+    import numpy as np
+
+    lower, upper = method(np.array(counts), base)
+    printed = (claim.figures.lower, claim.figures.upper)
+    fits = [_share_prints(number, limit) for number, limit in zip(printed, (lower, upper), strict=True)]
+    return [count for count, low, high in zip(counts, *fits, strict=True) if low and high]
+
+
+def _share_prints(number: Number, shares):
+    """Which shares print as a percentage, half-up."""
+    scale = 10**number.decimals
+    return (100 * scale * shares + 0.5) // 1 == int(number.value * scale)
+
+
+def _list(counts: list[int], base: int) -> str:
+    """The counts that fit, the first few."""
+    more = f" (en {len(counts) - MOST_SHOWN} meer)" if len(counts) > MOST_SHOWN else ""
+    return f"{dutch.list_words([str(count) for count in counts[:MOST_SHOWN]], 'of')} van {base}{more}"
+
+
+def _table(claim: Claim, text: str) -> tuple[int, ...]:
+    """A 2x2 table of a column: true positive, missed, false positive, true negative."""
+    cells = text.split()
+    if len(cells) != 4 or not all(cell.isdigit() for cell in cells):
+        raise AuthorError(f"Claim '{claim.id}': '{text}' is geen tabel van vier aantallen (tp fn fp tn).")
+    return tuple(int(cell) for cell in cells)
+
+
+def _beside(number: Number, p: float, facts: Facts) -> Finding:
+    """A p-value beside the one that the data give."""
+    if _prints(number, p):
+        return Finding("match", _words(p))
+    return Finding(facts.wrong, _words(p), f"er komt {_words(p)} uit", f"Druk {_words(p)}.")
+
+
+def _prints(number: Number, p: float) -> bool:
+    """Whether a p-value prints so; ``< 0,001`` is any below it."""
+    if number.modifier == "<":
+        return p < number.value
+    return dutch.round_number(p, number.decimals) == number.value
+
+
+def _words(p: float) -> str:
+    """A p-value with three decimals, or as below what those can show."""
+    return "< 0,001" if p < 0.001 else dutch.number(p, 3)

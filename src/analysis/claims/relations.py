@@ -1,0 +1,137 @@
+"""Orders, changes, ratios and values: does one printed number follow from others."""
+
+import re
+from fractions import Fraction
+
+from analysis import dutch
+from analysis.claims.claim import Claim, references
+from analysis.claims.facts import SHARE, Amount, Facts, Print, amount_of
+from analysis.claims.numbers import Number
+from analysis.claims.phrases import NEAR
+from analysis.claims.rounding import prints, window, wrong_ways
+from analysis.claims.shares import NOT_KNOWN
+from analysis.claims.verdicts import Finding, against
+
+SIGNS = {"<": "minder dan", ">": "meer dan", "=": "vrijwel gelijk aan"}
+FALL = re.compile(r"daling|afname|afgenomen|daalde|gedaald|minder|lager", re.IGNORECASE)
+RISE = re.compile(r"stijging|toename|toegenomen|steeg|gestegen|meer|hoger", re.IGNORECASE)
+
+
+def judge_order(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """``a > b``, ``a = b``, ``a > b ; c``: each beside the next."""
+    sides = re.split(r"([<>=])", claim.numerator)
+    pairs = [
+        (facts.amount(left, claim.id), sign, facts.amount(right, claim.id))
+        for before, sign, after in zip(sides[::2], sides[1::2], sides[2::2], strict=False)
+        for left in references(before, claim.edition, ";")
+        for right in references(after, claim.edition, ";")
+    ]
+    if not pairs or any(left is None or right is None or left.unit != right.unit for left, _, right in pairs):
+        return NOT_KNOWN
+    shown = ", ".join(dict.fromkeys(f"{left.words} {sign} {right.words}" for left, sign, right in pairs))
+    wrong = [pair for pair in pairs if not _in_order(*pair)]
+    if wrong:
+        left, sign, right = wrong[0]
+        why = f"{left.words} is niet {SIGNS[sign]} {right.words}"
+        return Finding(against(facts.wrong), shown, why, "Pas de zin of het getal aan.")
+    sure = all(left.exact and right.exact for left, _, right in pairs)
+    return Finding("match" if sure else "possible", shown)
+
+
+def judge_change(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A rise or fall: does it follow from its two values, and is its unit said."""
+    change = claim.figures.percent
+    now, then = (amount_of(text, claim, facts) for text in (claim.numerator, claim.versus))
+    if claim.unit == "not_said":
+        units = _both_units(change, now, then) if now and then else _implied(claim, change, article)
+        return Finding(
+            "ambiguous", units, f"de eenheid is niet gezegd: {units}", "Schrijf procentpunt of procent."
+        )
+    if now is None or then is None:
+        return NOT_KNOWN
+    unit = "%" if claim.unit == "relative" else " procentpunt"
+    return _follows(change, *_change(now, then, claim.unit), unit, facts)
+
+
+def judge_ratio(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A ratio of two quantities, such as an energy in households."""
+    over, under = (amount_of(text, claim, facts) for text in (claim.numerator, claim.versus))
+    if over is None or under is None or not under.lower:
+        return NOT_KNOWN
+    lowest, highest = over.lower / under.upper, over.upper / under.lower
+    return _follows(claim.figures.number, lowest, over.value / under.value, highest, "", facts)
+
+
+def judge_value(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A quantity with a unit: the value that its numerator has."""
+    known = amount_of(claim.numerator, claim, facts)
+    if known is None:
+        return NOT_KNOWN
+    return _follows(claim.figures.number, known.lower, known.value, known.upper, "", facts)
+
+
+def _in_order(left: Amount, sign: str, right: Amount) -> bool:
+    """Whether two amounts can stand in this order; nearly equal is within the agreed reach."""
+    if sign == "=":
+        reach = NEAR if left.unit == SHARE else NEAR * abs(right.value)
+        return left.lower - right.upper <= reach and right.lower - left.upper <= reach
+    larger, smaller = (left, right) if sign == ">" else (right, left)
+    if larger.value == smaller.value:
+        return not (larger.exact and smaller.exact)
+    return larger.value > smaller.value
+
+
+def _change(now: Amount, then: Amount, unit: str) -> tuple[Fraction, Fraction, Fraction]:
+    """Least, best and largest size of a change. [% or points]"""
+    scale = 100 if now.unit == SHARE or unit == "relative" else 1
+    high, low = (now, then) if now.value >= then.value else (then, now)
+    sizes = (max(high.lower - low.upper, Fraction(0)), high.value - low.value, high.upper - low.lower)
+    under = (then.upper, then.value, then.lower) if unit == "relative" else (Fraction(1),) * 3
+    least, best, largest = (scale * size / base for size, base in zip(sizes, under, strict=True))
+    return least, best, largest
+
+
+def _both_units(change: Number, now: Amount, then: Amount) -> str:
+    """A change in both units, from its two values."""
+    points, relative = (
+        dutch.number(_change(now, then, unit)[1], change.decimals) for unit in ("points", "relative")
+    )
+    return f"van {then.words} naar {now.words} is {points} procentpunt of {relative} procent"
+
+
+def _implied(claim: Claim, change: Number, article: Print) -> str:
+    """Which earlier value each unit implies, when only the present one is printed."""
+    printed = [
+        other.figures.percent
+        for part in references(claim.numerator, claim.edition)
+        for other in article.others(part, "")
+    ]
+    now = next((each.value for each in printed if each is not None), None)
+    if now is None:
+        return "procentpunt of procent"
+    said, share = f"{claim.printed} {claim.description}", change.value / 100
+    ways = [("daling", now + change.value, now / (1 - share))] if share < 1 and not RISE.search(said) else []
+    ways += [("stijging", now - change.value, now / (1 + share))] if not FALL.search(said) else []
+    return "; ".join(
+        f"bij een {way} was het {dutch.number(points, 0)}% (procentpunt) of {dutch.number(relative, 0)}% (procent)"
+        for way, points, relative in ways
+    )
+
+
+def _follows(
+    number: Number, lowest: Fraction, value: Fraction, highest: Fraction, unit: str, facts: Facts
+) -> Finding:
+    """A printed number beside the value that it should have, known exactly or between bounds."""
+    right = dutch.number(value, number.decimals)
+    near = number.modifier == "ongeveer" and abs(number.value - value) <= NEAR * abs(value)
+    if prints(value, number.value, number.decimals) or near:
+        return Finding("match" if lowest == highest else "possible", f"{right}{unit}")
+    lower, upper = window(number.value, number.decimals)
+    if lowest < upper and lower < highest and lowest != highest:
+        return Finding("possible", f"{right}{unit}")
+    detail = f"er komt {dutch.number(value, number.decimals + 2)}{unit} uit, dus {right}"
+    ways = wrong_ways(value, number.value, number.decimals)
+    if ways:
+        return Finding("rounding", f"{right}{unit}", f"{detail}; gedrukt is {ways[0].name}", f"Druk {right}.")
+    mend = f"Druk {right}, of verbeter een van de andere getallen."
+    return Finding(against(facts.wrong), f"{right}{unit}", detail, mend)

@@ -1,0 +1,54 @@
+"""Totals, and percentages of several answers together."""
+
+from analysis.claims.claim import Claim, Reference, references
+from analysis.claims.facts import Facts, Print
+from analysis.claims.numbers import Number
+from analysis.claims.shares import NO_BASE, NOT_KNOWN, judge_share
+from analysis.claims.verdicts import Finding, against
+
+
+def judge_sum(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A total, or a percentage of several answers: the sum of its parts."""
+    parts = references(claim.numerator, claim.edition)
+    counts = [facts.counts(part, claim.id) for part in parts]
+    if not parts or any(not each for each in counts):
+        return NOT_KNOWN
+    total = range(sum(each[0] for each in counts), sum(each[-1] for each in counts) + 1)
+    if claim.figures.number is not None:
+        return _total(claim, total, [each[0] for each in counts], facts, article)
+    base = facts.base(claim)
+    if not base:
+        return NO_BASE
+    return judge_share(
+        claim, claim.figures.percent, base, total, _printed_parts(parts, article), facts, article
+    )
+
+
+def _total(claim: Claim, total: range, firsts: list[int], facts: Facts, article: Print) -> Finding:
+    """A printed total beside the sum of its parts and the size of the group."""
+    printed, percent = int(claim.figures.number.value), claim.figures.percent
+    words = str(total[0]) if len(total) == 1 else f"{total[0]} tot en met {total[-1]}"
+    if printed not in total:
+        summed = f"{' + '.join(map(str, firsts))} = {words}" if len(total) == 1 else words
+        why = f"de delen zijn samen {summed}; gedrukt is {printed}"
+        return Finding(against(facts.wrong), words, why, f"Druk {words}, of verbeter een deel.")
+    size = article.size(claim.group, claim.edition)
+    if size is not None and printed > size:
+        return Finding(
+            "conflict",
+            str(size),
+            f"{printed} is meer dan de groep van {size}",
+            f"Druk {size}, of verbeter een deel.",
+        )
+    if percent is not None and percent.value != 100:
+        return Finding("impossible", f"{words} (100%)", "de delen zijn samen 100%", "Druk 100%.")
+    return Finding("match" if len(total) == 1 else "possible", words)
+
+
+def _printed_parts(parts: list[Reference], article: Print) -> list[Number]:
+    """The printed percentages of the parts of a sum; none unless all are printed."""
+    found = []
+    for part in parts:
+        percents = [other.figures.percent for other in article.others(part, "") if other.figures.percent]
+        found.extend(percents[:1])
+    return found if len(found) == len(parts) else []
