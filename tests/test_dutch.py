@@ -225,7 +225,10 @@ def test_two_thirds_is_read_exactly():
     assert dutch.parse_number("twee derde") == Fraction(2, 3)
 
 
-@pytest.mark.parametrize("text", ["", "geen", "1,234.5", "12.34.5", "1.234.56", "10-20", "--6", "1.000.00", "n = 7", "%", "derde"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "geen", "1,234.5", "12.34.5", "1.234.56", "10-20", "--6", "1.000.00", "n = 7", "%", "derde"],
+)
 def test_what_is_no_single_number_is_refused_with_its_text(text):
     with pytest.raises(AuthorError, match="is geen getal dat te lezen is") as refusal:
         dutch.parse_number(text)

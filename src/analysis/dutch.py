@@ -166,7 +166,7 @@ def parse_number(text: str) -> Fraction:
     found = NUMBER.fullmatch(printed["bare"])
     value = Fraction(_plain_digits(found)) if found else word_value(printed["bare"])
     if value is None:
-        raise AuthorError(f"'{text}' is geen getal dat te lezen is. Schrijf het als 1.234, 21,5% of in woorden.")
+        raise AuthorError(f"'{text}' is geen getal dat te lezen is. Schrijf het als 1.234, 21,5% of voluit.")
     return value if printed["sign"] in ("", "+") else -value
 
 

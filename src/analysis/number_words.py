@@ -11,8 +11,9 @@ SMALL = [
 TENS = ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 PARTS = {
     "helft": Fraction(1, 2), "half": Fraction(1, 2), "kwart": Fraction(1, 4), "driekwart": Fraction(3, 4),
-    "eenderde": Fraction(1, 3), "tweederde": Fraction(2, 3), "eenvijfde": Fraction(1, 5), "tweevijfde": Fraction(2, 5),
-    "drievijfde": Fraction(3, 5), "viervijfde": Fraction(4, 5), "eentiende": Fraction(1, 10),
+    "eenderde": Fraction(1, 3), "tweederde": Fraction(2, 3), "eenvijfde": Fraction(1, 5),
+    "tweevijfde": Fraction(2, 5), "drievijfde": Fraction(3, 5), "viervijfde": Fraction(4, 5),
+    "eentiende": Fraction(1, 10),
 }  # fmt: skip
 LARGEST_IN_WORDS = 999_999
 
@@ -68,4 +69,5 @@ def _unaccented(text: str) -> str:
 @cache
 def _word_values() -> dict[str, Fraction]:
     """Every number word below a thousand and its value."""
-    return {_unaccented(_below_thousand(value)): Fraction(value) for value in range(1000)} | {"duizend": Fraction(1000)}
+    words = {_unaccented(_below_thousand(value)): Fraction(value) for value in range(1000)}
+    return words | {"duizend": Fraction(1000)}
