@@ -59,7 +59,7 @@ def _gives_away(table: pd.DataFrame, small: pd.Series, counted: pd.Series) -> pd
     """The smallest shown answer of each question of which exactly one answer is hidden."""
     result = pd.Series(False, index=table.index)
     answers = table[counted & table["id"].str.contains(".", regex=False) & table["kind"].eq("share")]
-    question = answers["id"].str.partition(".")[0]
+    question = answers["id"].str.split(".").str[0]
     for _, rows in answers.groupby(["group", question]):
         others = rows[~small[rows.index] & rows["count"].gt(0)]
         if small[rows.index].sum() == 1 and len(others):

@@ -17,6 +17,7 @@ COLUMNS = [
     "edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status", "source",
 ]  # fmt: skip
 NUMBERS = ["count", "base", "value", "lower", "upper"]
+KNOWN = ["answered", "not_asked"]
 
 
 def members(respondents: pd.DataFrame, groups: Mapping[str, Group], name: str, year: int) -> pd.Series:
@@ -27,18 +28,34 @@ def members(respondents: pd.DataFrame, groups: Mapping[str, Group], name: str, y
     return result
 
 
-def answer_state(respondents: pd.DataFrame, variable: Variable, year: int) -> pd.Series:
-    """Per respondent: ``answered``, ``not_asked``, ``not_answered`` or ``refused``.
+def answer_states(
+    respondents: pd.DataFrame, questions: Mapping[str, Variable], year: int
+) -> dict[str, pd.Series]:
+    """Per question and respondent: ``answered``, ``not_asked``, ``not_answered`` or ``refused``.
 
     A blank cell means that the question was not asked or not answered; the route
-    of the codebook decides which.
+    of the codebook decides which. Who left the question open on which the route
+    depends may have been asked: that counts as not answered.
     """
+    states: dict[str, pd.Series] = {}
+    for name, variable in questions.items():
+        if name in respondents:
+            states[name] = _answer_state(respondents, variable, states, year)
+    return states
+
+
+def _answer_state(
+    respondents: pd.DataFrame, variable: Variable, earlier: Mapping[str, pd.Series], year: int
+) -> pd.Series:
+    """The state of one question, given those of the questions before it."""
     answers = respondents[variable.name]
-    asked = conditions.holds(respondents, variable.asked_if, year)
     state = pd.Series("answered", index=respondents.index)
     state[answers.isna()] = "not_answered"
     state[answers.astype("object").isin(variable.refused)] = "refused"
-    state[~asked] = "not_asked"
+    off_route = ~conditions.holds(respondents, variable.asked_if, year)
+    for name in conditions.variables(variable.asked_if):
+        off_route &= earlier[name].isin(KNOWN)
+    state[off_route] = "not_asked"
     return state
 
 
@@ -73,11 +90,7 @@ def indicator_table(
         a ``status`` that says why.
     """
     known = list(definitions)
-    states = {
-        name: answer_state(respondents, variable, edition.year)
-        for name, variable in codebook.of_edition(edition.year).items()
-        if name in respondents
-    }
+    states = answer_states(respondents, codebook.of_edition(edition.year), edition.year)
     whom = {
         name: members(respondents, groups, name, edition.year) for name in _used_groups(known, states, groups)
     }
@@ -118,7 +131,7 @@ def _row(
         return row | _of_all_invited(indicator, len(respondents), edition)
     base = whom[indicator.group].copy()
     for name in asked:
-        base &= states[name].isin(["answered"] if indicator.asked_only else ["answered", "not_asked"])
+        base &= states[name].isin(["answered"] if indicator.asked_only else KNOWN)
     if indicator.kind == "mean":
         return row | _mean(respondents.loc[base, indicator.variable], len(respondents), edition)
     counted = (

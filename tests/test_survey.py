@@ -1,0 +1,87 @@
+"""The tables and figures of the survey article, from the reconstructed answers and from print."""
+
+import pandas as pd
+import pytest
+
+from analysis import data, fellowship, survey
+from analysis.errors import AuthorError
+
+
+@pytest.fixture(scope="module")
+def table():
+    """The indicators of 2023 to 2025."""
+    return data.indicators_until(2025)
+
+
+def test_table_i_as_printed_for_three_editions(table):
+    rows = survey.by_edition(table, survey.TABLE_I)
+    counts = rows.pivot(index="id", columns="edition", values="count").loc[list(survey.TABLE_I)]
+    assert counts.to_numpy().tolist() == [[30, 36, 37], [40, 43, 36], [20, 20, 18], [6, 11, 2]]
+
+
+def test_table_ii_as_printed_for_two_editions(table):
+    rows = survey.by_edition(table, survey.TABLE_II)
+    counts = rows.pivot(index="id", columns="edition", values="count").loc[list(survey.TABLE_II)]
+    assert counts.to_numpy().tolist() == [[10, 20], [61, 47], [27, 20], [13, 6]]
+
+
+def test_figure_1_says_which_years_are_not_printed(table):
+    rows = survey.permanent_by_sex(table)
+    assert rows["edition"].tolist() == [2023, 2024, 2025] * 2
+    assert rows["status"].tolist() == ["not_printed", "not_printed", "in_words"] * 2
+    assert rows["count"].tolist() == [pd.NA, pd.NA, 54, pd.NA, pd.NA, 44]
+
+
+def test_figure_2_sets_contracts_side_by_side(table):
+    rows = survey.by_contract(table, survey.FTE_CLASSES)
+    assert rows["series"].tolist() == ["vaste aanstelling", "tijdelijke aanstelling"] * 4
+    assert rows["count"].tolist() == [33, 5, 23, pd.NA, 32, 27, 5, pd.NA]
+
+
+def test_the_answers_to_a_question_come_in_the_order_of_the_codebook(table):
+    assert survey.answers(table, "training_setting")["label"].tolist() == [
+        "Grotendeels perifeer",
+        "Grotendeels academisch",
+        "Gelijk verdeeld",
+    ]
+
+
+def test_an_unknown_indicator_is_told_with_the_years(table):
+    with pytest.raises(
+        AuthorError, match=r"Niet in de indicatortabel van 2025: salary\. Kijk in indicators\.toml"
+    ):
+        survey.pick(table, ["permanent", "salary"])
+
+
+def test_the_most_chosen_subspecialty_comes_first_and_the_unprinted_last(table):
+    rows = fellowship.subspecialties(table)
+    assert rows["id"].head(3).tolist() == [
+        "first_subspecialty.abdomen",
+        "first_subspecialty.neuro",
+        "first_subspecialty.intervention",
+    ]
+    assert rows["value"].tail(5).isna().all()
+
+
+def test_a_fellowship_is_followed_through_the_editions_that_print_it(table):
+    rows = fellowship.over_the_years(table, fellowship.UNWANTED)
+    assert rows[["id", "edition", "value"]].to_numpy().tolist() == [
+        ["first_fellowship_unwanted", 2025, pytest.approx(5 / 99)],
+        ["second_fellowship_unwanted", 2024, 0.44],
+        ["second_fellowship_unwanted", 2025, 0.25],
+    ]
+
+
+def test_a_change_that_print_gives_no_base_for_is_shown_and_not_tested():
+    rows = survey.change_table(fellowship.changes(data.changes(2025)))
+    assert rows[["Indicator", "Toen", "Nu", "Verschil", "95%-interval", "Oordeel"]].to_numpy().tolist()[0] == [
+        "tweede fellowship afgerond", "17%", "11%", "−6 procentpunt", "–", "niet te toetsen",
+    ]  # fmt: skip
+
+
+def test_a_change_with_a_base_has_its_interval_and_verdict():
+    changes = data.changes(2025).set_index(["id", "earlier_edition"])
+    row = changes.loc[("temporary_contracts_0", 2024)]
+    assert row["difference"] == pytest.approx(0.1249636734)
+    assert (row["lower"], row["upper"]) == (pytest.approx(0.0265429044), pytest.approx(0.2272020344))
+    assert row["verdict"] == "mogelijk"
