@@ -4,7 +4,7 @@ The real answers are not public. These 140 rows give every printed margin, and
 nothing in them is chance: each `_fill` deals a list of answers over its rows with
 a fixed step. Where print contradicts itself, the choice stands with the claim in
 ``published.csv``. What no claim settles (cross-tables, waiting times) is filler,
-and `survey.indicators` shows none of it.
+and `indicators.indicator_table` shows none of it.
 
 Rows stay plausible: no time to a contract longer than the time since residency;
 no "after a temporary contract" without one; a second fellowship after a first;
