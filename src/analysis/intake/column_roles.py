@@ -17,7 +17,8 @@ def mark_columns(columns: list[RawColumn], rows: Sequence[RawRow]) -> tuple[list
     seen: dict[tuple[str, ...], int] = {}
     for position, column in enumerate(marked):
         name = (key(column.code), key(column.question), key(column.option), column.option_code)
-        if column.role or not any(name):
+        # Two questions may look alike once LimeSurvey has cut off their text.
+        if column.role or not any(name) or column.question.endswith(".."):
             continue
         first = seen.setdefault(name, position)
         if first != position:

@@ -29,7 +29,7 @@ CODE_AND_TEXT = re.compile(
     r"(?P<code>[A-Za-z]\w*)(?P<option>(?:\[[^\[\]]*\])*)(?P<separator>[^\w\[\]]+)(?=[\w\[])"
 )
 NUMBERED = re.compile(r"(?P<base>.+?)_(?P<option>\d+|SQ\d+|other|\d+_TEXT|TEXT)")
-CHOSEN = re.compile(r" - (Selected Choice|Geselecteerde keuze)$", re.IGNORECASE)
+CHOSEN = re.compile(r" - (?:Selected Choice|Geselecteerde keuze)(?= - |$)", re.IGNORECASE)
 
 
 def read_columns(headings: Sequence[Sequence[str]], tool: Tool) -> list[RawColumn]:
@@ -186,8 +186,7 @@ def _common_part(texts: list[str]) -> tuple[str | None, list[str]]:
     shortest = min(map(len, parts))
     lead = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[:n]) for part in parts}) == 1), 0)
     if lead:
-        question = CHOSEN.sub("", " - ".join(parts[0][:lead]))
-        return question, [" - ".join(part[lead:]) for part in parts]
+        return " - ".join(parts[0][:lead]), [" - ".join(part[lead:]) for part in parts]
     trail = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[-n:]) for part in parts}) == 1), 0)
     if trail:
         return " - ".join(parts[0][-trail:]), [" - ".join(part[:-trail]) for part in parts]

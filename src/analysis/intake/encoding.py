@@ -46,7 +46,8 @@ TWICE_TEXT = (
 )
 LOST_TEXT = (
     "{cells} met een vervangingsteken (\ufffd), voor het eerst in {where}: "
-    "een letter met een accent ging eerder verloren. Gebruik het oorspronkelijke bestand als het om een vraag of antwoord gaat."
+    "een letter met een accent ging eerder verloren. "
+    "Gebruik het oorspronkelijke bestand als het om een vraag of antwoord gaat."
 )
 
 

@@ -65,13 +65,18 @@ def find_headings(rows: list[Row]) -> Headings:
         If the table is a summary, has a row per answer, or has no headings.
     """
     _refuse_summary(rows)
-    tool, first = _named_row(rows)
-    if not tool.names or tool is ANY:
-        first = _first_full_row(rows)
-        tool = SURVEYMONKEY if _answers_below(rows, first) else ANY
+    full = _first_full_row(rows)
+    tool, first = _named_row(rows[: full + 1])
+    if full and tool is ANY and _answers_below(rows, full - 1):
+        tool, first = SURVEYMONKEY, full - 1
+    elif _is_legacy(rows, full):
+        tool, first = QUALTRICS, full
+    elif tool is ANY:
+        first = full
+        tool = SURVEYMONKEY if _answers_below(rows, full) else ANY
+        if _looks_like_answers(rows[full][1]):
+            raise ReadingError("no-header", NO_HEADER_TEXT)
     last = first + _further_rows(rows, first, tool)
-    if tool is QUALTRICS and first and _is_legacy(rows[first - 1][1], rows[first][1]):
-        first -= 1
     return Headings(tool, first, last, _heading_messages(rows, first, last, tool))
 
 
@@ -101,7 +106,7 @@ def _shortened(name: str, tool: Tool) -> str:
 def _named_row(rows: list[Row]) -> tuple[Tool, int]:
     """The tool and row with most of the tool's own names; `ANY` if none is recognised."""
     best = (0, 0, ANY, 0)
-    for position, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
+    for position, (_, cells) in enumerate(rows):
         names = {name for cell in cells for name in _names(cell)}
         for tool in TOOLS:
             roles = Counter(tool.names[name] for name in names if name in tool.names)
@@ -120,14 +125,10 @@ def _names(cell: str) -> set[str]:
 def _first_full_row(rows: list[Row]) -> int:
     """The first row of which at least half of the cells are filled; a title above a table is not."""
     width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
-    full = [
-        position
-        for position, (_, cells) in enumerate(rows[:SEARCHED_ROWS])
-        if len(cells) >= width > 1 and 2 * sum(map(bool, map(str.strip, cells))) >= len(cells)
-    ]
-    if not full or _looks_like_answers(rows[full[0]][1]):
-        raise ReadingError("no-header", NO_HEADER_TEXT)
-    return full[0]
+    for position, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
+        if len(cells) >= width > 1 and 2 * sum(map(bool, map(str.strip, cells))) >= len(cells):
+            return position
+    return 0
 
 
 def _looks_like_answers(cells: list[str]) -> bool:
@@ -139,7 +140,11 @@ def _looks_like_answers(cells: list[str]) -> bool:
 def _answers_below(rows: list[Row], first: int) -> bool:
     """Whether the row below has the words with which SurveyMonkey marks the answer itself."""
     below = rows[first + 1][1] if first + 1 < len(rows) else []
-    return sum(key(cell) in RESPONSE_WORDS for cell in below) > 1
+    marked = sum(key(cell) in RESPONSE_WORDS for cell in below)
+    options = any(
+        not above.strip() and option.strip() for above, option in zip(rows[first][1], below, strict=False)
+    )
+    return marked > 1 or (marked == 1 and options)
 
 
 def _further_rows(rows: list[Row], first: int, tool: Tool) -> int:
@@ -148,6 +153,8 @@ def _further_rows(rows: list[Row], first: int, tool: Tool) -> int:
         return 0
     roles = [role_of(cell, tool) for cell in rows[first][1]]
     marks = [column for column, role in enumerate(roles) if role in ("id", "started", "submitted")]
+    if tool is QUALTRICS and _is_legacy(rows, first):
+        return 1
     count = 0
     for _, cells in rows[first + 1 : first + 3]:
         if not _is_heading(cells, marks) and not _is_option_row(cells, marks):
@@ -171,10 +178,11 @@ def _is_option_row(cells: list[str], marks: list[int]) -> bool:
     return empty and (known > 0 or (bool(marks) and not any(VALUE.fullmatch(cell.strip()) for cell in cells)))
 
 
-def _is_legacy(above: list[str], names: list[str]) -> bool:
-    """Whether the row above the names has the codes V1, V2, ... of legacy Qualtrics."""
-    codes = [cell for cell, name in zip(above, names, strict=False) if role_of(name, QUALTRICS)]
-    return bool(codes) and all(LEGACY_CODE.fullmatch(code.strip()) for code in codes)
+def _is_legacy(rows: list[Row], position: int) -> bool:
+    """Whether a row has the codes V1, V2, ... that legacy Qualtrics puts above its names."""
+    codes, names = ([cells for _, cells in rows[position : position + 2]] + [[], []])[:2]
+    named = [code.strip() for code, name in zip(codes, names, strict=False) if role_of(name, QUALTRICS)]
+    return bool(named) and all(map(LEGACY_CODE.fullmatch, named))
 
 
 def _refuse_summary(rows: list[Row]) -> None:
