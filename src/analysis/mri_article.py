@@ -11,6 +11,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis import mri_energy
+from analysis.mri_inputs import POWER_COLUMNS
 
 WORKING_DAYS = range(5)
 # The printed weekend, in hours since Monday 0.00: Saturday 7.00 to Monday 7.00.
@@ -30,7 +31,7 @@ def table_i(scanners: pd.DataFrame, closed_hours: float, household_kwh: float) -
         Use of one household. [kWh/year]
     """
     extra = mri_energy.extra_energy_per_year(scanners, closed_hours)
-    table = scanners[["standby_kw", "shutdown_kw"]].join(extra)
+    table = scanners[POWER_COLUMNS].join(extra)
     table.loc[f"Totaal{mri_energy.missing_note(extra)}"] = table.sum().round(mri_energy.DUST_DECIMALS)
     table["households"] = mri_energy.households(table["extra_kwh"], household_kwh)
     heads = ["Stand-by (kW)", "Na shutdown (kW)", "Extra verbruik (kWh per jaar)", "Huishoudens"]
@@ -39,7 +40,7 @@ def table_i(scanners: pd.DataFrame, closed_hours: float, household_kwh: float) -
 
 def power_by_mode(scanners: pd.DataFrame) -> pd.DataFrame:
     """Figure 2: standby and shutdown per scanner, as ``label``, ``series``, ``value`` and ``unit``."""
-    power = scanners[["standby_kw", "shutdown_kw"]].set_axis(["stand-by", "na shutdown"], axis=1)
+    power = scanners[POWER_COLUMNS].set_axis(["stand-by", "na shutdown"], axis=1)
     long = power.rename_axis("label").reset_index().melt("label", var_name="series")
     return long.assign(unit="kW")
 
@@ -111,7 +112,7 @@ def quantities(
     closed_hours = mri_energy.closed_hours_per_week(opening_hours)
     household_kwh = factors.loc["household_2025", "value"]
     extra = mri_energy.extra_energy_per_year(scanners, closed_hours)
-    per_scanner = scanners[["field_strength_t", "standby_kw", "shutdown_kw"]].join(extra)
+    per_scanner = scanners[["field_strength_t", *POWER_COLUMNS]].join(extra)
     per_scanner["households"] = mri_energy.households(extra, household_kwh)
     saving = mri_energy.total(mri_energy.holiday_saving_per_week(scanners, opening_hours))
     evenings = mri_energy.evenings_per_week(opening_hours)

@@ -48,7 +48,7 @@ def opening_times(
     """When the department ``opens`` and ``closes``, one row per day that it does. [UTC]"""
     days = pd.DataFrame({"day": pd.date_range(first, last)})
     hours = opening_hours[["opens", "closes", "weekdays"]].explode("weekdays").astype({"weekdays": int})
-    open_days = days.assign(weekdays=days["day"].dt.weekday).merge(
+    open_days = days.assign(weekdays=days["day"].dt.day_of_week).merge(
         hours, on="weekdays", validate="many_to_one"
     )
     open_days = open_days[~open_days["day"].isin(holidays.loc[holidays["closed"], "date"])]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.mri_inputs import swapped_scanners
+from analysis.mri_inputs import POWER_COLUMNS, swapped_scanners
 
 HOURS_PER_WEEK = 168
 WEEKS_PER_YEAR = 52
@@ -62,7 +62,8 @@ def avoidable_kw(scanners: pd.DataFrame) -> pd.Series:
     swapped = swapped_scanners(scanners)
     if swapped:
         raise AuthorError(f"stand-by is lager dan shutdown voor: {', '.join(swapped)}")
-    return (scanners["standby_kw"] - scanners["shutdown_kw"]).rename("avoidable_kw")
+    power = scanners[POWER_COLUMNS].astype(float)
+    return (power["standby_kw"] - power["shutdown_kw"]).rename("avoidable_kw")
 
 
 def extra_energy_per_year(scanners: pd.DataFrame, closed_hours: float) -> pd.Series:

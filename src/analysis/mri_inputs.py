@@ -68,7 +68,8 @@ def check_scanners(table: pd.DataFrame, where: str) -> pd.DataFrame:
 
 def swapped_scanners(scanners: pd.DataFrame) -> list[str]:
     """Names of the scanners that would draw less in standby than after a shutdown."""
-    return list(scanners.index[scanners["standby_kw"] < scanners["shutdown_kw"]])
+    power = scanners[POWER_COLUMNS].astype(float)
+    return list(scanners.index[power["standby_kw"] < power["shutdown_kw"]])
 
 
 def check_opening_hours(table: pd.DataFrame, where: str) -> pd.DataFrame:
