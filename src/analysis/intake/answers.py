@@ -5,31 +5,22 @@ with an answer is kept beside it, to be told once it is known which rows count.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.codebook import Edition, Variable
 from analysis.intake import times
-from analysis.intake.mapping import ColumnMap, Link, open_answer
+from analysis.intake.mapping import ColumnMap
 from analysis.intake.messages import Place
 from analysis.intake.normalise import clean, key
+from analysis.intake.options import Link, open_answer
 from analysis.intake.privacy import shown
 from analysis.intake.raw import RawExport
-from analysis.intake.tools import NOT_TICKED, TICKED
-from analysis.intake.values import (
-    SEPARATOR,
-    Reader,
-    Reading,
-    answer_codes,
-    answer_labels,
-    reader,
-    split_ticks,
-)
-
-NOT_SHOWN = ("n/a",)
-NO_ANSWER = Reading()
+from analysis.intake.readings import Reading, answer_codes
+from analysis.intake.ticks import NOT_SHOWN, SEPARATOR, combined, joined, read_tick, several_reader
+from analysis.intake.values import reader
 
 
 @dataclass(frozen=True)
@@ -44,6 +35,8 @@ class Answers:
         Where each row stands in the file.
     problems : dict
         Row and question to what is wrong with the answer.
+    notes : dict
+        Row and question to a reading that the author should see.
     changes : Counter
         How many cells were changed in form, per kind.
     declared_missing : Counter
@@ -53,6 +46,7 @@ class Answers:
     codes: pd.DataFrame
     places: list[Place]
     problems: dict[tuple[int, str], Reading] = field(default_factory=dict)
+    notes: dict[tuple[int, str], Reading] = field(default_factory=dict)
     changes: Counter[str] = field(default_factory=Counter)
     declared_missing: Counter[str] = field(default_factory=Counter)
 
@@ -86,6 +80,8 @@ def _add(answers: Answers, variable: Variable, readings: Sequence[Reading]) -> N
         answers.changes.update(reading.changes)
         if reading.problem:
             answers.problems[row, variable.name] = reading
+        if reading.note:
+            answers.notes[row, variable.name] = reading
         answers.declared_missing[variable.name] += reading.kind == "declared-missing"
 
 
@@ -109,7 +105,7 @@ def _read_column(raw: RawExport, link: Link, variable: Variable, edition: Editio
     column, cells = raw.columns[link.position], _cells(raw, link)
     order = times.date_order(cells) if variable.type in ("date", "month") else ""
     single = reader(variable, edition, order or "day", {label: value for value, label in column.values})
-    read = _several(variable, raw.joins, single) if variable.type == "multi" else single
+    read = several_reader(variable, raw.joins, single) if variable.type == "multi" else single
     file_missing = {key(word) for word in column.missing}
     known = answer_codes(variable)
     return [
@@ -120,76 +116,21 @@ def _read_column(raw: RawExport, link: Link, variable: Variable, edition: Editio
     ]
 
 
-def _several(variable: Variable, joins: Sequence[str], single: Reader) -> Callable[[str], Reading]:
-    """A reader of several answers in one cell."""
-    answers = answer_codes(variable)
-
-    def read(text: str) -> Reading:
-        reading = single(text)
-        if reading.code or not reading.problem:
-            return reading
-        codes = split_ticks(text, answers, joins)
-        if codes is None:
-            return reading
-        return Reading(_joined(variable, codes), reading.changes)
-
-    return read
-
-
 def _read_ticks(raw: RawExport, links: Sequence[Link], variable: Variable) -> list[Reading]:
     """The readings of a question that is spread over a column per answer."""
-    columns = [_read_tick_column(raw, link, variable) for link in links]
-    return (
-        [_combined(variable, cells) for cells in zip(*columns, strict=True)]
-        if columns
-        else [NO_ANSWER] * len(raw.rows)
-    )
+    different = {key(cell) for link in links for cell in set(_cells(raw, link))}
+    two_is_no = {"1", "2"} <= different <= {"1", "2", "", *NOT_SHOWN}
+    columns = [_read_tick_column(raw, link, variable, two_is_no) for link in links]
+    rows = zip(*columns, strict=True) if columns else [()] * len(raw.rows)
+    return [combined(variable, cells) for cells in rows]
 
 
-def _read_tick_column(raw: RawExport, link: Link, variable: Variable) -> list[Reading]:
+def _read_tick_column(raw: RawExport, link: Link, variable: Variable, two_is_no: bool) -> list[Reading]:
     """Per row the answer of this column if it is ticked."""
     cells = _cells(raw, link)
-    option = key(raw.columns[link.position].option)
-    ticked = {*TICKED, option, *map(key, variable.values[link.option])}
-    not_ticked = {"", *NOT_TICKED, *NOT_SHOWN} - {option}
-    keys = {cell: key(cell) for cell in set(cells)}
-    if {"1", "2"} & set(keys.values()) and set(keys.values()) <= {"1", "2", "", *NOT_SHOWN}:
-        not_ticked.add("2")
-    memory = {cell: _read_tick(cell, keys[cell], link.option, ticked, not_ticked, variable) for cell in keys}
+    heading = raw.columns[link.position].option
+    memory = {cell: read_tick(cell, link.option, heading, variable, two_is_no) for cell in set(cells)}
     return [memory[cell] for cell in cells]
-
-
-def _read_tick(
-    cell: str, plain: str, option: str, ticked: set[str], not_ticked: set[str], variable: Variable
-) -> Reading:
-    """One tick: the answer, nothing, or a problem; ``nee`` as the text of an option is a tick."""
-    if plain in not_ticked and plain not in ticked - set(TICKED):
-        return NO_ANSWER
-    if plain in ticked:
-        return Reading(option, clean(cell)[1])
-    problem = f"{shown(cell, answer_labels(variable))} is geen kruisje bij '{variable.option(option)}'"
-    return Reading(
-        "", (), problem, "Toegestaan: ja, nee, of het antwoord zelf. Verbeter de export.", "no-tick"
-    )
-
-
-def _combined(variable: Variable, cells: Sequence[Reading]) -> Reading:
-    """The ticks of one row together; a single choice has at most one."""
-    codes = [cell.code for cell in cells if cell.code]
-    changes = tuple(change for cell in cells for change in cell.changes)
-    problem = next((cell for cell in cells if cell.problem), None)
-    if problem:
-        return problem
-    if variable.type != "multi" and len(codes) > 1:
-        names = ", ".join(f"'{variable.option(code)}'" for code in codes)
-        return Reading(
-            "",
-            changes,
-            f"{len(codes)} antwoorden ({names}) waar er één mag",
-            "Verbeter de export.",
-            "two-answers",
-        )
-    return Reading(_joined(variable, codes), changes)
 
 
 def _with_write_in(
@@ -208,7 +149,7 @@ def _written(variable: Variable, reading: Reading, text: str) -> Reading:
     if not text or key(text) in NOT_SHOWN or (reading.code and variable.type != "multi"):
         return reading
     if other:
-        return Reading(_joined(variable, [*reading.code.split(SEPARATOR), other]), reading.changes)
+        return Reading(joined(variable, [*reading.code.split(SEPARATOR), other]), reading.changes)
     if reading.code or reading.problem:
         return reading
     problem = (
@@ -217,11 +158,6 @@ def _written(variable: Variable, reading: Reading, text: str) -> Reading:
     return Reading(
         "", (), problem, f"Voeg dat antwoord toe aan [variables.{variable.name}].", "only-own-words"
     )
-
-
-def _joined(variable: Variable, codes: Sequence[str]) -> str:
-    """Ticked answers in the order of the codebook, each once."""
-    return SEPARATOR.join(code for code in variable.values if code in codes)
 
 
 def _cells(raw: RawExport, link: Link) -> list[str]:

@@ -4,11 +4,10 @@ Read from the tool's own columns, which stay behind here: only whether two answe
 came from the same address remains, as a number.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import datetime
 
 from analysis.codebook import Edition
 from analysis.intake import times

@@ -7,7 +7,7 @@ from analysis import conditions
 from analysis.codebook import Codebook, Edition, Variable
 from analysis.dutch import list_words, number
 from analysis.intake.answers import keeps
-from analysis.intake.mapping import STRUCTURAL, ColumnMap, Link
+from analysis.intake.mapping import STRUCTURAL, ColumnMap
 from analysis.intake.messages import quantity
 from analysis.intake.privacy import heading_shown, personal_kinds
 from analysis.intake.raw import Message, RawExport
@@ -18,7 +18,7 @@ ROLE_NAMES = {
     "location": "locatie", "custom": "eigen gegevens", "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma",
     "score": "score", "other_meta": "overige gegevens",
 }  # fmt: skip
-SILENT = ("empty",)
+SILENT = ("empty", "duplicate")
 PERSONAL_ROLES = ("email", "name", "ip", "token", "referrer", "location", "custom")
 
 

@@ -5,7 +5,6 @@ outside the period, usable.
 """
 
 import datetime
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,8 @@ from analysis.codebook import Edition, Variable
 from analysis.dutch import list_words, number
 from analysis.intake.answers import Answers
 from analysis.intake.arrivals import Arrivals
-from analysis.intake.messages import SAFE_ID, Place, about_rows, name_rows, quantity
+from analysis.intake.duplicates import contents, find_duplicates, repeated_ids
+from analysis.intake.messages import about_rows, quantity
 from analysis.intake.raw import Message
 from analysis.intake.times import month_name
 
@@ -28,7 +28,6 @@ CLASS_NAMES = {
     "outside_period": "buiten de periode",
     "usable": "bruikbaar",
 }
-SAME_ANSWER_WITHIN = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,10 @@ def follow(
         )
         for row in range(len(answers.places))
     ]
-    messages += _same_id_in_one_file(answers)
-    messages += _mark_duplicates(classes, answers, arrivals)
+    usable = [row for row, name in enumerate(classes) if name == "usable"]
+    duplicates, told = find_duplicates(usable, answers, arrivals)
+    classes = ["duplicate" if row in duplicates else name for row, name in enumerate(classes)]
+    messages += [*repeated_ids(answers), *told]
     messages += _mark_outside_period(classes, answers, arrivals, edition)
     counts = {
         "invited": edition.invited,
@@ -130,94 +131,6 @@ def _class(
     return "usable"
 
 
-def _contents(answers: Answers) -> list[tuple[str, ...]]:
-    """Per row all its answers, to compare rows by."""
-    wrong = defaultdict(list)
-    for (row, name), reading in answers.problems.items():
-        wrong[row].append(f"{name}: {reading.problem}")
-    table = answers.codes.to_numpy().tolist()
-    return [
-        (*codes, *sorted(wrong[row])) if row in wrong else tuple(codes) for row, codes in enumerate(table)
-    ]
-
-
-def _same_id_in_one_file(answers: Answers) -> list[Message]:
-    """An id twice in one file: the file was pasted together."""
-    rows: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place in answers.places:
-        if place.respons_id:
-            rows[place.file, place.respons_id].append(place)
-    repeated = [places for places in rows.values() if len(places) > 1]
-    if not repeated:
-        return []
-    pairs = [name_rows(places) for places in repeated[:5]]
-    more = f" en nog {number(len(repeated) - 5)}" if len(repeated) > 5 else ""
-    ids = ", ".join(
-        places[0].respons_id for places in repeated[:5] if SAFE_ID.fullmatch(places[0].respons_id)
-    )
-    what = (
-        "respons-ID komt meer dan één keer voor"
-        if len(repeated) == 1
-        else "respons-ID's komen meer dan één keer voor"
-    )
-    text = f"{number(len(repeated))} {what}: {'; '.join(pairs)}{more}. Is het bestand twee keer geplakt? Exporteer opnieuw."
-    return [Message("error", "same-id", text, respons_id=ids or None, count=len(repeated))]
-
-
-def _mark_duplicates(classes: list[str], answers: Answers, arrivals: Arrivals) -> list[Message]:
-    """Change the class of rows that repeat an earlier one, and say which; equal answers that are kept are told."""
-    kept: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    repeated, equal, in_two_files = [], [], []
-    contents = _contents(answers)
-    last = datetime.datetime.max
-    for row in sorted(range(len(classes)), key=lambda each: (arrivals.moments[each] or last, each)):
-        if classes[row] != "usable":
-            continue
-        twin = next(
-            (each for each in kept[contents[row]] if _same_person(each, row, answers, arrivals)), None
-        )
-        if twin is not None:
-            classes[row] = "duplicate"
-            (repeated if answers.places[twin].file == answers.places[row].file else in_two_files).append(row)
-            continue
-        if kept[contents[row]]:
-            equal.append(row)
-        kept[contents[row]].append(row)
-    return _told_duplicates(answers, sorted(repeated), sorted(in_two_files), sorted(equal))
-
-
-def _same_person(first: int, second: int, answers: Answers, arrivals: Arrivals) -> bool:
-    """Whether two rows with equal answers are one answer: within an hour; without times the same id or address."""
-    moments = arrivals.moments[first], arrivals.moments[second]
-    if all(moments):
-        return moments[1] - moments[0] <= SAME_ANSWER_WITHIN
-    ids = answers.places[first].respons_id, answers.places[second].respons_id
-    if ids[0] and ids[0] == ids[1]:
-        return True
-    return arrivals.sender[first] >= 0 and arrivals.sender[first] == arrivals.sender[second]
-
-
-def _told_duplicates(
-    answers: Answers, repeated: Sequence[int], in_two_files: Sequence[int], equal: Sequence[int]
-) -> list[Message]:
-    """What to tell about rows that are equal to an earlier one."""
-    messages = []
-    if repeated:
-        what = "alle antwoorden zijn gelijk aan een inzending van hooguit een uur eerder of van hetzelfde adres; de eerste telt"
-        messages.append(about_rows("info", "duplicate", what, [answers.places[row] for row in repeated]))
-    if in_two_files:
-        sizes = Counter(place.file for place in answers.places)
-        files = (
-            f"{number(len(sizes))} bestanden samengevoegd: {' + '.join(map(number, sizes.values()))} rijen, "
-        )
-        text = f"{files}{quantity(len(in_two_files), 'rij', 'rijen')} in meer dan één bestand; die telt één keer."
-        messages.append(Message("info", "in-two-files", text, count=len(in_two_files)))
-    if equal:
-        what = "alle antwoorden zijn gelijk aan die van een eerdere inzending, maar niets wijst op dezelfde inzender; beide tellen"
-        messages.append(about_rows("warning", "equal-answers", what, [answers.places[row] for row in equal]))
-    return messages
-
-
 def _mark_outside_period(
     classes: list[str], answers: Answers, arrivals: Arrivals, edition: Edition
 ) -> list[Message]:
@@ -262,7 +175,7 @@ def _too_many(
     given = sum(name not in ("test", "started_only") for name in classes)
     if not edition.invited or given <= edition.invited:
         return []
-    rows = list(zip(_contents(answers), arrivals.moments, strict=True))
+    rows = list(zip(contents(answers), arrivals.moments, strict=True))
     equal = len(rows) - len(set(rows))
     text = (
         f"{number(len(classes))} inzendingen terwijl er {number(edition.invited)} mensen zijn uitgenodigd; {number(equal)} zijn exact "

@@ -8,110 +8,30 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.codebook import Codebook, Edition, Variable
 from analysis.dutch import number
-from analysis.errors import AuthorError
 from analysis.intake import suggestions
 from analysis.intake.answers import Answers, keeps, read_answers
 from analysis.intake.arrivals import Arrivals, read_arrivals
-from analysis.intake.dropping import DroppedColumn, drop_columns, tell_missing
+from analysis.intake.dropping import drop_columns, tell_missing
 from analysis.intake.flow import Flow, follow
-from analysis.intake.mapping import ColumnMap, Link, map_columns
-from analysis.intake.messages import in_order, quantity, with_respons_id
+from analysis.intake.mapping import ColumnMap, map_columns
+from analysis.intake.messages import in_order, quantity
 from analysis.intake.normalise import KINDS, key
+from analysis.intake.options import Link
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.reading import read_raw
+from analysis.intake.result import Import, source_of
+from analysis.intake.routes import follow_routes
 from analysis.intake.table import respondents_table
-from analysis.intake.validation import cross_check, follow_routes, tell_newest_year, tell_problems
+from analysis.intake.validation import cross_check, tell_free_text, tell_newest_year, tell_problems
 
 TOTAL_WORDS = ("totaal", "total", "gemiddelde", "average", "mean", "som", "sum", "aantal", "count")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file that was read: fingerprint, size [bytes] and how it was understood."""
-
-    name: str
-    sha256: str
-    size: int
-    tool: str
-    encoding: str
-    delimiter: str
-    sheet: str
-    header_rows: tuple[int, ...]
-    rows: int
-
-
-@dataclass(frozen=True)
-class Import:
-    """What became of one or more exports.
-
-    Parameters
-    ----------
-    edition : Edition
-        The edition that the answers are of.
-    variables : dict of str to Variable
-        The questions of that edition.
-    sources : tuple of Source
-        The files.
-    flow : dict of str to int
-        ``invited`` (may be unknown), ``opened``, and the classes that add up to it: ``test``,
-        ``started_only``, ``partial``, ``duplicate``, ``outside_period``, ``usable``.
-    messages : tuple of Message
-        All findings, errors first.
-    mapping : tuple of Link
-        Which column answers which question.
-    dropped : tuple of DroppedColumn
-        Which columns were left behind, and why.
-    reworded : tuple of str
-        Questions whose text the codebook does not know: no trend until someone says so.
-    questions : pandas.DataFrame
-        Per question: asked, not asked, answered, not answered, refused, and answers that were
-        blanked because the question was not asked.
-    codebook_version : str
-        Fingerprint of the codebook as it was read.
-    """
-
-    edition: Edition
-    variables: dict[str, Variable]
-    sources: tuple[Source, ...]
-    flow: dict[str, int | None] = field(default_factory=dict)
-    messages: tuple[Message, ...] = ()
-    mapping: tuple[Link, ...] = ()
-    dropped: tuple[DroppedColumn, ...] = ()
-    reworded: tuple[str, ...] = ()
-    questions: pd.DataFrame = field(default_factory=pd.DataFrame)
-    codebook_version: str = ""
-    table: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is an error, so that there are no respondents and nothing may be written."""
-        return any(message.level == "error" for message in self.messages)
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """The questions whose answers are kept, in the order of the codebook."""
-        return tuple(self.table.columns)
-
-    @property
-    def respondents(self) -> pd.DataFrame:
-        """One row per usable respondent, columns as the codebook names them; numbered from 1.
-
-        Raises
-        ------
-        AuthorError
-            If there is an error in the export; the text lists them all.
-        """
-        if self.failed:
-            errors = [with_respons_id(message) for message in self.messages if message.level == "error"]
-            raise AuthorError("De export is niet ingelezen:\n" + "\n".join(f"- {text}" for text in errors))
-        return self.table.copy()
 
 
 def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, edition: Edition) -> Import:
@@ -136,7 +56,7 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     result = Import(
         edition,
         codebook.of_edition(edition.year),
-        tuple(_source(raw) for raw in exports),
+        tuple(source_of(raw) for raw in exports),
         messages=in_order(_named(message, raw, exports) for raw in exports for message in raw.messages),
         codebook_version=codebook_version(codebook),
     )
@@ -211,6 +131,7 @@ def _validated(
         *cross_check(answers, rows, codebook, present, year),
         *told,
         *tell_newest_year(table, result.variables, result.edition),
+        *tell_free_text(table, result.variables),
     ]
     return replace(
         result,
@@ -218,21 +139,6 @@ def _validated(
         questions=questions,
         messages=in_order(messages),
         table=respondents_table(table, result.variables),
-    )
-
-
-def _source(raw: RawExport) -> Source:
-    """What is recorded of a file."""
-    return Source(
-        raw.name,
-        raw.sha256,
-        raw.size,
-        raw.tool,
-        raw.encoding,
-        raw.delimiter,
-        raw.sheet,
-        raw.header_rows,
-        len(raw.rows),
     )
 
 
@@ -272,14 +178,17 @@ def _without_totals(raw: RawExport) -> RawExport:
 
 def _joined_answers(parts: Sequence[Answers]) -> Answers:
     """The answers of several files under each other."""
-    problems, changes, missing, start = {}, Counter(), Counter(), 0
+    problems, notes, changes, missing, start = {}, {}, Counter(), Counter(), 0
     for part in parts:
         problems |= {(row + start, name): reading for (row, name), reading in part.problems.items()}
+        notes |= {(row + start, name): reading for (row, name), reading in part.notes.items()}
         changes += part.changes
         missing += part.declared_missing
         start += len(part.places)
     codes = pd.concat([part.codes for part in parts], ignore_index=True)
-    return Answers(codes, [place for part in parts for place in part.places], problems, changes, missing)
+    return Answers(
+        codes, [place for part in parts for place in part.places], problems, notes, changes, missing
+    )
 
 
 def _joined_arrivals(parts: Sequence[Arrivals]) -> Arrivals:

@@ -93,6 +93,15 @@ def toml_list(texts: Sequence[str]) -> str:
     return f"[{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"
 
 
+def toml_key(name: str) -> str:
+    """A name as a key that can be pasted into the codebook.
+
+    >>> toml_key("months_0_6"), toml_key("3+")
+    ('months_0_6', '"3+"')
+    """
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
 def _rows_of_file(rows: Sequence[int], file: str) -> str:
     """The first rows by number, the others counted."""
     shown = [str(row) for row in rows[:MOST_ROWS]]

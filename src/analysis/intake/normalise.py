@@ -31,8 +31,6 @@ KINDS = {
     "spaces": "spaties rechtgezet",
     "spelling": "hoofdletters, streepjes, aanhalingstekens of samengestelde letters gelijkgetrokken",
     "comma": "decimale komma of weggelaten nul gelezen",
-    "percent": "percentage gelezen als deel van 1",
-    "unit": "getal met eenheid gelezen als getal",
     "date": "datum omgezet naar jaar-maand-dag",
 }
 

@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from analysis.codebook import Codebook, Edition, Variable
-from analysis.dutch import list_words
 from analysis.intake.answers import Answers, keeps
 from analysis.intake.mapping import ColumnMap
-from analysis.intake.messages import about_question, toml_list
+from analysis.intake.messages import about_question, toml_key, toml_list
 from analysis.intake.normalise import clean, heading_key, key
 from analysis.intake.privacy import heading_shown, shown
 from analysis.intake.raw import Message, RawExport
-from analysis.intake.values import SEPARATOR, Reading, reader
+from analysis.intake.readings import Reading
+from analysis.intake.ticks import SEPARATOR
+from analysis.intake.values import reader
 
 SIMILAR_TEXT = 0.6
 SIMILAR_ANSWER = 0.5
@@ -73,9 +74,7 @@ def tell_reworded(
             f"Is het dezelfde vraag, zet dan bij [variables.{name}]: {line if printable else 'wordings = [de nieuwe tekst]'}. "
             "Tot die tijd geldt een vergelijking met eerdere edities niet voor deze vraag."
         )
-        what = f"de tekst is anders dan in het codeboek; {evidence}" + (
-            f" (nu: '{printable}')" if printable else ""
-        )
+        what = f"de tekst is anders dan in het codeboek; {evidence}"
         messages.append(about_question("warning", "reworded", variable.code, what, advice))
     return messages
 
@@ -110,18 +109,19 @@ def _advice(variable: Variable, reading: Reading, others: Sequence[Reading], unu
         )
     code = _closest(variable, reading.text, unused)
     if not code:
-        return f"Toegestaan: {list_words([variable.option(each) for each in variable.values], 'of')}. Verbeter de export of het codeboek."
+        allowed = ", ".join(f"'{variable.option(each)}'" for each in variable.values)
+        return f"Toegestaan: {allowed}. Verbeter de export of het codeboek."
     gone = " (komt in dit bestand niet voor)" if code in unused else ""
     meant = f"Bedoelde u '{variable.option(code)}'{gone}?"
     if shown(reading.text, [variable.option(code)]) != f"'{reading.text}'":
-        return f"{meant} Zet de tekst van de cel dan in het codeboek bij values.{code} van [variables.{variable.name}]."
-    return f"{meant} Zet dan bij [variables.{variable.name}]: values.{code} = {toml_list([*variable.values[code], reading.text])}"
+        return f"{meant} Zet de tekst van de cel dan in het codeboek bij values.{toml_key(code)} van [variables.{variable.name}]."
+    return f"{meant} Vervang dan de regel bij [variables.{variable.name}]: values.{toml_key(code)} = {toml_list([*variable.values[code], reading.text])}"
 
 
 def _example(variable: Variable) -> str:
     """How a code of the tool is added to the first answer."""
     code = next(iter(variable.values))
-    return f"values.{code} = {toml_list([*variable.values[code], 'A1'])}"
+    return f"values.{toml_key(code)} = {toml_list([*variable.values[code], 'A1'])}"
 
 
 def _unused(answers: Answers, variable: Variable) -> list[str]:

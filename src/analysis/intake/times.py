@@ -28,9 +28,11 @@ MONTH_NAMES = (
     ("sep", "sept", "september"), ("okt", "oct", "oktober", "october"), ("nov", "november"), ("dec", "december"),
 )  # fmt: skip
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
-DUTCH_MONTHS = [
-    max(names[:2] if number != 3 else ["maart"], key=len) for number, names in enumerate(MONTH_NAMES, start=1)
-]
+DUTCH_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
 
 ANONYMISED_YEAR = 1980
 

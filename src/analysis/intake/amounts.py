@@ -1,0 +1,115 @@
+"""Numbers and dates among the answers, within the limits of the codebook."""
+
+import datetime
+import re
+from decimal import Decimal
+
+from analysis.codebook import Edition, Variable
+from analysis.dutch import number
+from analysis.intake import times
+from analysis.intake.messages import toml_key, toml_list
+from analysis.intake.normalise import key
+from analysis.intake.privacy import shown
+from analysis.intake.readings import Reading, limits
+
+NUMBER = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]+))?")
+AMOUNT = re.compile(r"([+-]?[0-9]*(?:[.,][0-9]+)?) ?(%|[a-zà-ÿ.]+)")
+WHOLE_NUMBERS = re.compile(r"[0-9]+")
+MOST_DIGITS = 15
+SINGULAR = {"jaren": "jaar", "uren": "uur", "weken": "week", "dagen": "dag", "years": "year", "hours": "hour"}
+
+
+def read_number(variable: Variable, edition: Edition, text: str, changes: tuple[str, ...]) -> Reading:
+    """A number within its limits."""
+    value, how = _number(variable, text)
+    if value is None:
+        return Reading(
+            "", changes, f"{shown(text)} is geen getal", _exception(variable, edition, text), "no-number"
+        )
+    if variable.type == "integer" and value != value.to_integral_value():
+        return Reading("", changes, f"{shown(text)} is geen heel getal", "Verbeter de export.", "no-integer")
+    lowest, highest = limits(variable, edition)
+    if (lowest is not None and value < Decimal(str(lowest))) or (
+        highest is not None and value > Decimal(str(highest))
+    ):
+        return _outside(variable, edition, text, value, changes)
+    code = str(int(value)) if variable.type == "integer" else format(value.normalize(), "f")
+    note = f"{shown(text)} gelezen als {number(value)}" if how in ("percent", "unit") else ""
+    return Reading(code, (*changes, how) if how else changes, note=note)
+
+
+def read_date(
+    variable: Variable, edition: Edition, order: str, text: str, changes: tuple[str, ...]
+) -> Reading:
+    """A date or month within its period, as year-month-day."""
+    if order in ("either", "mixed") and times.NUMERIC.fullmatch(text):
+        problem = f"{shown(text)}: dag en maand zijn in deze kolom niet te onderscheiden"
+        advice = "Exporteer opnieuw met datums als jaar-maand-dag."
+        return Reading("", changes, problem, advice, "ambiguous-date")
+    moment = times.read_moment(text, order)
+    if moment is None:
+        return Reading("", changes, f"{shown(text)} is geen datum", "Verbeter de export.", "no-date")
+    first, last = (getattr(edition, variable.within, None) if variable.within else None) or (None, None)
+    if first and not _starts(first, variable) <= _starts(moment.date(), variable) <= last:
+        problem = f"{shown(text)} valt buiten de periode ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y})"
+        return Reading("", changes, problem, "Verbeter de export of de periode in de editie.", "out-of-range")
+    code = moment.strftime("%Y-%m-%d" if variable.type == "date" else "%Y-%m")
+    return Reading(code, changes if text.startswith(code) else (*changes, "date"))
+
+
+def _starts(date: datetime.date, variable: Variable) -> datetime.date:
+    """The date itself, or the first day of its month where only the month is asked."""
+    return date if variable.type == "date" else date.replace(day=1)
+
+
+def _number(variable: Variable, text: str) -> tuple[Decimal | None, str]:
+    """The number in a text, and how it was read; nothing if it is no number."""
+    found = NUMBER.fullmatch(text) if len(text) <= MOST_DIGITS else None
+    if found and (found[2] or found[4]):
+        how = "comma" if found[3] == "," or not found[2] else ""
+        return Decimal(f"{found[1]}{found[2] or 0}.{found[4] or 0}"), how
+    amount = AMOUNT.fullmatch(key(text))
+    inner = _number(variable, amount[1])[0] if amount and amount[1] else None
+    if inner is None:
+        return None, ""
+    if amount[2] == "%" and variable.type == "decimal":
+        return inner / 100, "percent"
+    asked = re.findall(r"[a-zà-ÿ.]+", f"{key(variable.question)} {key(variable.label)}")
+    return (inner, "unit") if _singular(amount[2]) in map(_singular, asked) else (None, "")
+
+
+def _singular(word: str) -> str:
+    """A unit without its plural: jaren is jaar, maanden is maand."""
+    word = word.strip(".")
+    return SINGULAR.get(word, word.removesuffix("en"))
+
+
+def _exception(variable: Variable, edition: Edition, text: str) -> str:
+    """How the author can say what a text means; the one number in it that is allowed is proposed."""
+    lowest, highest = limits(variable, edition)
+    allowed = [
+        each for each in WHOLE_NUMBERS.findall(text)
+        if (lowest is None or int(each) >= lowest) and (highest is None or int(each) <= highest)
+    ]  # fmt: skip
+    if len(allowed) != 1 or shown(text) != f"'{text}'":
+        return "Verbeter de export."
+    line = f"values.{toml_key(allowed[0])} = {toml_list([text])}"
+    return f"Verbeter de export of leg een uitzondering vast in het codeboek, bij [variables.{variable.name}]: {line}"
+
+
+def _outside(
+    variable: Variable, edition: Edition, text: str, value: Decimal, changes: tuple[str, ...]
+) -> Reading:
+    """A number outside its limits."""
+    where = "de periode in de editie" if variable.within else "de grenzen van deze vraag in het codeboek"
+    what = "ligt na de enquête" if variable.within and value > edition.year else "kan niet"
+    problem = f"{shown(text).strip(chr(39))} {what} ({_allowed(*limits(variable, edition))})"
+    return Reading("", changes, problem, f"Verbeter de export of verruim {where}.", "out-of-range")
+
+
+def _allowed(lowest: float | None, highest: float | None) -> str:
+    """The limits in words; years without a thousands dot."""
+    low, high = (f"{limit:g}".replace(".", ",") if limit is not None else "" for limit in (lowest, highest))
+    if low and high:
+        return f"toegestaan {low} tot en met {high}"
+    return f"toegestaan vanaf {low}" if low else f"toegestaan tot en met {high}"
