@@ -8,6 +8,15 @@ import pandas as pd
 from analysis.statistics import LEVEL, Interval, wilson
 
 
+class Tested(NamedTuple):
+    """What a test says, never without its name; nan for degrees of freedom that it does not have."""
+
+    test: str
+    statistic: float
+    freedom: float
+    p: float
+
+
 class Change(NamedTuple):
     """A difference, later minus earlier, in the unit of the indicator, with interval and p-value."""
 
@@ -79,6 +88,13 @@ def fisher_p(earlier_count: int, earlier_base: int, later_count: int, later_base
 
     table = [[earlier_count, earlier_base - earlier_count], [later_count, later_base - later_count]]
     return float(fisher_exact(table).pvalue)
+
+
+def chi_square_p(statistic: float, freedom: float) -> float:
+    """The p-value of a chi-square statistic."""
+    from scipy.special import chdtrc
+
+    return float(chdtrc(freedom, statistic))
 
 
 def holm(p_values: pd.Series) -> pd.Series:

@@ -89,7 +89,7 @@ def wilson(share: float, size: float, level: float = LEVEL) -> Interval:
         return Interval(share, share)
     if size == 0:
         return Interval(0.0, 1.0)
-    z2 = _z(level) ** 2
+    z2 = normal_quantile(level) ** 2
     centre = (share * size + z2 / 2) / (size + z2)
     half = math.sqrt(z2) / (size + z2) * math.sqrt(share * (1 - share) * size + z2 / 4)
     return Interval(
@@ -139,7 +139,7 @@ def hypergeometric(count: int, base: int, population: int, level: float = LEVEL)
 
 def wald(share: float, size: float, level: float = LEVEL) -> Interval:
     """The interval that prints clipped at 0 and 1; only to check print that used it."""
-    half = _z(level) * math.sqrt(share * (1 - share) / size)
+    half = normal_quantile(level) * math.sqrt(share * (1 - share) / size)
     return Interval(max(0.0, share - half), min(1.0, share + half))
 
 
@@ -182,6 +182,6 @@ def share_of(count: int, base: int) -> float:
     return count / base
 
 
-def _z(level: float) -> float:
+def normal_quantile(level: float) -> float:
     """The normal quantile of a two-sided interval: 1.96 for 95%."""
     return NormalDist().inv_cdf((1 + level) / 2)
