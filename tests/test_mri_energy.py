@@ -97,8 +97,13 @@ def test_a_total_that_lacks_a_scanner_has_no_value_to_calculate_with():
 
 def test_a_total_that_lacks_a_scanner_says_so_in_words():
     extra = extra_energy_per_year(INCOMPLETE, closed_hours=100)
-    assert mri_energy.write_total(extra) == "145.080 (onvolledig: zonder Vida)"
+    assert mri_energy.write_total(extra, "kWh") == "145.080 kWh (onvolledig: zonder Vida)"
+
+
+def test_what_the_model_adds_is_written_in_three_significant_digits():
+    restart = mri_energy.restart_energy_per_year(TABLE_I, OPENING_HOURS, restart_minutes=97)
+    assert mri_energy.write_total(restart, "kWh", digits=3) == "13.500 kWh"
 
 
 def test_a_complete_total_is_written_as_it_is_printed():
-    assert mri_energy.write_total(TABLE_I["extra_kwh"]) == "166.400"
+    assert mri_energy.write_total(TABLE_I["extra_kwh"], "kWh") == "166.400 kWh"

@@ -63,7 +63,7 @@ def test_a_scanner_that_uses_as_much_off_as_on_is_allowed(write):
         (
             "8.4",
             "8400",
-            "rij 3, kolom standby_kw: 8400 lijkt op W; hier staat kW, van 0 tot 120. Deel de waarde door 1.000.",
+            "rij 3, kolom standby_kw: 8400 lijkt op W; hier staat kW, van 0 tot 120. Deel de waarde door",
         ),
         ("4.3", "120.1", "rij 3, kolom shutdown_kw: 120.1 lijkt op W"),
         ("4.3", "-4.3", "rij 3, kolom shutdown_kw: -4.3 is lager dan 0."),

@@ -138,13 +138,17 @@ def missing_note(quantity: pd.Series) -> str:
     return f" (onvolledig: zonder {dutch.list_words(missing)})" if missing else ""
 
 
-def write_total(quantity: pd.Series) -> str:
+def write_total(quantity: pd.Series, unit: str, digits: int | None = None) -> str:
     """The total for a sentence: of the scanners that have a value, with those that it lacks.
 
-    >>> write_total(pd.Series({"Aera": 46280.0, "Vida": None}))
-    '46.280 (onvolledig: zonder Vida)'
+    In `digits` significant digits for what the model adds, in full for what the article prints.
+
+    >>> write_total(pd.Series({"Aera": 46280.0, "Vida": None}), "kWh")
+    '46.280 kWh (onvolledig: zonder Vida)'
     """
-    return dutch.number(round(quantity.sum(), DUST_DECIMALS)) + missing_note(quantity)
+    value = round(quantity.sum(), DUST_DECIMALS)
+    number = dutch.significant(value, digits) if digits else dutch.number(value)
+    return f"{number} {unit}{missing_note(quantity)}"
 
 
 def households(energy_kwh: pd.Series | float, household_kwh: float) -> pd.Series | float:

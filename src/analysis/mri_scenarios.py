@@ -48,6 +48,26 @@ def scenarios(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: fl
     return table.assign(extra_kwh=extra.round(mri_energy.DUST_DECIMALS))
 
 
+def key_figures(
+    extra: pd.Series, saving: pd.Series, closed_hours: float, outcomes: pd.DataFrame, factors: pd.DataFrame
+) -> dict[str, str]:
+    """The numbers that the report opens with, each with what explains it behind a semicolon."""
+    known = outcomes["extra_kwh"].dropna()
+    lowest, highest = (dutch.significant(energy) for energy in (known.min(), known.max()))
+    household, price = factors.loc["household_2025"], factors.loc["price_2022"]
+    homes = mri_energy.households(extra, household["value"])
+    return {
+        "extra verbruik per jaar": f"{mri_energy.write_total(extra, 'kWh')}; "
+        f"met gemeten en opgegeven vermogens {lowest} tot {highest} kWh",
+        "verbruiken evenveel": f"{mri_energy.write_total(homes, 'huishoudens')}; "
+        f"{household['scope']}, {dutch.number(household['value'])} kWh per jaar",
+        "per jaar aan stroom": f"{_write_range(price, known.min(), known.max())}; "
+        f"bij {_write_factor(price)} ({price['year']}, {price['scope']})",
+        "bespaard in een vakantieweek": mri_energy.write_total(saving, "kWh"),
+        "per week dicht": f"{dutch.number(closed_hours)} uur; van de {mri_energy.HOURS_PER_WEEK}",
+    }
+
+
 def scenario_table(outcomes: pd.DataFrame) -> pd.DataFrame:
     """The outcomes of `scenarios` for a reader, in three significant digits."""
     return pd.DataFrame(
@@ -131,6 +151,12 @@ def calendar_years(opening_hours: pd.DataFrame, holidays: Mapping[int, pd.DataFr
         "Meer dan 52 gelijke weken (%)",
     ]
     return pd.DataFrame(rows, columns=heads)
+
+
+def write_sources(literature: pd.DataFrame, quantity: str) -> str:
+    """The papers behind a quantity, with their doi."""
+    papers = literature.loc[literature["quantity"] == quantity, ["study", "doi"]].drop_duplicates()
+    return "; ".join(f"{paper.study}, doi {paper.doi}" for paper in papers.itertuples())
 
 
 def three_digits(value: float) -> float:
