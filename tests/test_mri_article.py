@@ -128,3 +128,24 @@ def test_a_quantity_that_lacks_a_figure_is_not_there_to_be_checked():
     assert "extra_kwh_total" not in found
     assert "standby_kw_vida" not in found
     assert found["extra_kwh_aera"] == 46_280
+
+
+def test_the_report_opens_with_the_printed_results_and_the_range_that_measurements_leave():
+    extra = pd.Series({"Aera": 46_280.0, "Vida": 21_320.0, "Fit": 36_400.0, "Eco": 62_400.0})
+    saving = pd.Series({"Aera": 160.2, "Vida": 73.8, "Fit": 126.0, "Eco": 216.0})
+    outcomes = mri_scenarios.scenarios(SCANNERS, data.literature(), closed_hours=100)
+    numbers = mri_scenarios.key_figures(extra, saving, 100, outcomes, data.energy_factors())
+    assert numbers == {
+        "extra verbruik per jaar": "166.400 kWh; met gemeten en opgegeven vermogens 58.200 tot 166.000 kWh",
+        "verbruiken evenveel": "66,56 huishoudens; huishouden van twee personen, 2.500 kWh per jaar",
+        "per jaar aan stroom": "€\N{NO-BREAK SPACE}11.800 tot €\N{NO-BREAK SPACE}33.600; "
+        "bij €\N{NO-BREAK SPACE}0,202 per kWh (2022, zakelijk verbruik van 500 tot 2.000 MWh per jaar)",
+        "bespaard in een vakantieweek": "576 kWh",
+        "per week dicht": "100 uur; van de 168",
+    }
+
+
+def test_a_figure_from_the_literature_names_its_papers_once():
+    assert mri_scenarios.write_sources(data.literature(), "avoidable") == (
+        "Woolen 2023, doi 10.1148/radiol.230441; Regensburg 2025, doi 10.1055/a-2537-6558"
+    )
