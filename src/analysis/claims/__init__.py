@@ -1,7 +1,8 @@
 """Printed numbers against arithmetic and against the data.
 
-`check` gives the ledger of an article, `summary` its one-sentence result,
-`failures` the rows that fail a run.
+`check` gives the ledger of an article, `summary` its one-sentence result, `failures`
+the rows that fail a run; `render` writes the ledger, `joint.check_together` asks
+which claims can all be true at once.
 """
 
 from analysis.claims.ledger import check, failures, summary

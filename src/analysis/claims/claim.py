@@ -13,25 +13,14 @@ from analysis.dutch import parse_number
 from analysis.errors import AuthorError
 
 KINDS = (
-    "count", "percent", "count_percent", "mean", "total", "sum_of", "order", "change", "ratio", "value", "ci", "p", "text",
+    "count", "percent", "count_percent", "mean", "total", "sum_of", "order", "change", "ratio", "value",
+    "ci", "p", "text",
 )  # fmt: skip
 CHANGE_UNITS = ("points", "relative", "not_said")
 ACCEPTED = re.compile(r"\d{4}-\d{2}-\d{2} \S.*")
-OPTIONAL = {
-    name: ""
-    for name in [
-        "number",
-        "line",
-        "edition",
-        "unit",
-        "group",
-        "base",
-        "numerator",
-        "versus",
-        "same_as",
-        "accepted",
-    ]
-}
+MAY_LACK = (
+    "number", "line", "edition", "unit", "group", "base", "numerator", "versus", "same_as", "accepted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +41,7 @@ class Claim:
     numerator: str
     versus: str
     same_as: str
+    reason: str
     accepted: str
     figures: Printed
 
@@ -74,7 +64,7 @@ def read_claims(table: pd.DataFrame, groups: Mapping[str, Group]) -> list[Claim]
         If a row has an unknown kind, unit, group or repeat, an `accepted`
         without date and reason, or a printed string that its kind cannot have.
     """
-    rows = [{**OPTIONAL, **row} for row in table.fillna("").astype(str).to_dict("records")]
+    rows = [{**dict.fromkeys(MAY_LACK, ""), **row} for row in table.fillna("").astype(str).to_dict("records")]
     known = {row["id"] for row in rows}
     if len(known) < len(rows):
         twice = table.loc[table["id"].duplicated(), "id"].iloc[0]
@@ -89,6 +79,11 @@ def references(text: str, edition: int | None, separator: str = "+") -> list[Ref
     Reference(name='years_1_2', edition=2024, literal=None)
     """
     return [_reference(part.strip(), edition) for part in text.split(separator) if part.strip()]
+
+
+def named(claim: Claim) -> list[Reference]:
+    """Every quantity that the numerator of a claim names, whatever stands between them."""
+    return references(re.sub(r"[<>=;]", "+", claim.numerator), claim.edition) if claim.kind != "p" else []
 
 
 def _reference(text: str, edition: int | None) -> Reference:

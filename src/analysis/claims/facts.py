@@ -19,6 +19,8 @@ from analysis.codebook import Group
 from analysis.conditions import Condition
 
 SHARE, NUMBER = "share", "number"
+# Kinds that print the quantity that their numerator names; the others relate it to something.
+PRINTING = ("count", "percent", "count_percent", "mean", "value", "ci")
 
 
 class Indicator(Protocol):
@@ -161,7 +163,7 @@ def read_print(
     claims = tuple(claims)
     printing: dict[tuple[str, int | None], tuple[Claim, ...]] = {}
     for claim in claims:
-        if claim.numerator and claim.kind not in ("order", "change", "text", "total", "sum_of"):
+        if claim.numerator and claim.kind in PRINTING:
             key = (claim.numerator, claim.edition)
             printing[key] = (*printing.get(key, ()), claim)
     return Print(claims, groups, _counted_groups(groups, indicators), printing)

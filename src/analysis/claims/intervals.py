@@ -15,6 +15,7 @@ from analysis.claims.verdicts import Finding
 from analysis.errors import AuthorError
 
 MOST_SHOWN = 3
+MEASURES = ("sensitivity", "specificity", "ppv", "npv")
 METHOD_NAMES = {"wald": "het interval van Wald", "wilson": "het interval van Wilson"}
 
 
@@ -61,7 +62,7 @@ def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
     tests = tests[tests["measure"] == claim.unit]
     if tests.empty:
         raise AuthorError(
-            f"Claim '{claim.id}', unit: '{claim.unit}' is geen maat (kies sensitivity, specificity, ppv of npv)."
+            f"Claim '{claim.id}', unit: '{claim.unit}' is geen maat (kies {' of '.join(MEASURES)})."
         )
     fits = tests[[_prints(claim.figures.number, p) for p in tests["p"]]]
     if fits.empty:

@@ -18,8 +18,8 @@ from analysis.claims.wording import judge_text
 from analysis.codebook import Group
 
 COLUMNS = [
-    "id", "section", "number", "line", "edition", "description", "kind", "printed", "recomputed", "verdict", "explanation",
-    "mend", "accepted",
+    "id", "section", "number", "line", "edition", "description", "kind", "printed", "recomputed", "verdict",
+    "explanation", "mend", "accepted",
 ]  # fmt: skip
 JUDGES: dict[str, Callable[[Claim, Facts, Print], Finding]] = {
     "count": judge_count,
@@ -72,7 +72,7 @@ def check(
     read = read_claims(claims, groups)
     article = read_print(read, groups, indicators)
     data = None if quantities is None else read_quantities(quantities, article)
-    rows = [{**_place(claim), **asdict(judge(claim, article, data))} for claim in read]
+    rows = [{**_place(claim), **asdict(_explained(claim, judge(claim, article, data)))} for claim in read]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -114,6 +114,13 @@ def summary(ledger: pd.DataFrame) -> str:
     ]
     told = [words.format(count) for count, words in parts if count]
     return "; ".join([f"{fine.sum()} van {len(ledger)} gedrukte getallen kloppen", *told]) + "."
+
+
+def _explained(claim: Claim, finding: Finding) -> Finding:
+    """A finding; of what cannot be checked, the claims file knows better why."""
+    if finding.verdict == "unchecked" and claim.reason:
+        return replace(finding, explanation=claim.reason)
+    return finding
 
 
 def _place(claim: Claim) -> dict[str, object]:

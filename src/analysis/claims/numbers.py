@@ -11,13 +11,13 @@ from analysis.number_words import word_value
 NOTHING = ("niemand", "geen", "geen enkele", "nul")
 # A word that stands before a number and loosens it; the sign says how.
 MODIFIERS = {
-    "<": "<", "≤": "<", "minder dan": "<", "hooguit": "<", "bijna": "bijna", ">": ">", "≥": ">", "meer dan": ">",
-    "minstens": ">", "tenminste": ">", "ruim": "ruim", "ongeveer": "ongeveer", "circa": "ongeveer",
-    "gemiddeld": "", "zo'n": "ongeveer", "±": "ongeveer",
+    "<": "<", "≤": "<", "minder dan": "<", "hooguit": "<", ">": ">", "≥": ">", "meer dan": ">",
+    "minstens": ">", "ten minste": ">", "tenminste": ">", "bijna": "bijna", "ruim": "ruim",
+    "ongeveer": "ongeveer", "circa": "ongeveer", "zo'n": "ongeveer", "±": "ongeveer",
 }  # fmt: skip
 PIECE = re.compile(
-    rf"(?P<modifier>(?:{'|'.join(map(re.escape, MODIFIERS))})?)\s*"
-    rf"(?P<minus>(?<![\w)])[-\N{{MINUS SIGN}}])?(?P<number>{NUMBER.pattern}|[a-zà-ÿ]+)\s?(?P<percent>%|procent\b|percent\b)?",
+    rf"(?P<modifier>(?:{'|'.join(map(re.escape, MODIFIERS))})?)\s*(?P<minus>(?<![\w)])[-\N{{MINUS SIGN}}])?"
+    rf"(?P<number>{NUMBER.pattern}|[a-zà-ÿ]+)\s?(?P<percent>%|procent\b|percent\b)?",
     re.IGNORECASE,
 )
 PER = re.compile(
@@ -28,13 +28,14 @@ OF = re.compile(r"\s+van\s+(?:de\s+|alle\s+)?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Number:
-    """A number as printed: its value, in the unit printed, and how precise it is."""
+    """A number as printed: its value, in the unit printed, how precise it is, and where it starts."""
 
     text: str
     value: Fraction
     decimals: int
     percent: bool = False
     modifier: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def _number(piece: re.Match[str]) -> Number | None:
         count_decimals(text) if digits else 0,
         piece["percent"] is not None,
         MODIFIERS.get(piece["modifier"].lower(), ""),
+        piece.start("number"),
     )
 
 

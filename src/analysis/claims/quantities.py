@@ -7,13 +7,14 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import dutch
-from analysis.claims.claim import Claim, Reference, references
+from analysis.claims.claim import Claim, Reference, named
 from analysis.claims.facts import NUMBER, SHARE, Amount, Print, exactly
 
-# Rows that hold what this edition's data say. A row of status "printed" only repeats print.
-SHOWN = ("shown", "in_words")
+# Only these rows are evidence: "printed" repeats print, and "in_words" was made to fit the words.
+SHOWN = "shown"
 HIDDEN_WORDS = {
     "small_cell": "de groep is te klein om te tonen",
+    "in_words": "alleen in woorden gedrukt; de reconstructie volgt die woorden",
     "not_printed": "niet gedrukt, dus niet bekend uit de reconstructie",
     "not_asked": "deze vraag is niet gesteld",
 }
@@ -45,7 +46,7 @@ class Data:
 
     def base(self, claim: Claim) -> int | None:
         """Of how many the quantity of a claim is a share, by the data."""
-        row = next((self._shown(part) for part in references(claim.numerator, claim.edition)), None)
+        row = next((self._shown(part) for part in named(claim)), None)
         return row.base if row else None
 
     def counts(self, reference: Reference, but: str = "") -> range | None:
@@ -75,18 +76,17 @@ class Data:
 
     def hidden(self, claim: Claim) -> str:
         """Why the data give no value for a claim; empty if they do or do not know it."""
-        rows = [self.row(part) for part in references(claim.numerator, claim.edition)]
+        rows = [self.row(part) for part in named(claim)]
         return next((HIDDEN_WORDS[row.status] for row in rows if row and row.status in HIDDEN_WORDS), "")
 
     def knows(self, claim: Claim) -> bool:
         """Whether the data say anything about a claim."""
-        text = claim.numerator.translate(str.maketrans("<>=;", "++++"))
-        return any(self._shown(part) for part in references(text, claim.edition))
+        return any(self._shown(part) for part in named(claim))
 
     def _shown(self, reference: Reference) -> Quantity | None:
         """The row of a quantity, if it may be shown."""
         row = self.row(reference)
-        return row if row is not None and row.status in SHOWN else None
+        return row if row is not None and row.status == SHOWN else None
 
 
 def read_quantities(table: pd.DataFrame | Mapping[str, float], article: Print) -> Data:
@@ -107,7 +107,7 @@ def read_quantities(table: pd.DataFrame | Mapping[str, float], article: Print) -
     for row in table.to_dict("records"):
         edition = row.get("edition")
         key = (row["id"], None if edition is None or pd.isna(edition) or edition == "" else int(edition))
-        rows[key] = Quantity(row.get("status", "shown"), row.get("kind", ""), *_numbers(row))
+        rows[key] = Quantity(row.get("status", SHOWN), row.get("kind", ""), *_numbers(row))
     return Data(rows, article)
 
 

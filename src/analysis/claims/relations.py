@@ -6,13 +6,14 @@ from fractions import Fraction
 from analysis import dutch
 from analysis.claims.claim import Claim, references
 from analysis.claims.facts import SHARE, Amount, Facts, Print, amount_of
+from analysis.claims.follows import follows
 from analysis.claims.numbers import Number
 from analysis.claims.phrases import NEAR
-from analysis.claims.rounding import prints, window, wrong_ways
 from analysis.claims.shares import NOT_KNOWN
 from analysis.claims.verdicts import Finding, against
 
 SIGNS = {"<": "minder dan", ">": "meer dan", "=": "vrijwel gelijk aan"}
+SAY_UNIT = "Schrijf procentpunt of procent."
 FALL = re.compile(r"daling|afname|afgenomen|daalde|gedaald|minder|lager", re.IGNORECASE)
 RISE = re.compile(r"stijging|toename|toegenomen|steeg|gestegen|meer|hoger", re.IGNORECASE)
 
@@ -43,14 +44,11 @@ def judge_change(claim: Claim, facts: Facts, article: Print) -> Finding:
     change = claim.figures.percent
     now, then = (amount_of(text, claim, facts) for text in (claim.numerator, claim.versus))
     if claim.unit == "not_said":
-        units = _both_units(change, now, then) if now and then else _implied(claim, change, article)
-        return Finding(
-            "ambiguous", units, f"de eenheid is niet gezegd: {units}", "Schrijf procentpunt of procent."
-        )
+        return _unit_not_said(claim, change, now, then, facts, article)
     if now is None or then is None:
         return NOT_KNOWN
     unit = "%" if claim.unit == "relative" else " procentpunt"
-    return _follows(change, *_change(now, then, claim.unit), unit, facts)
+    return follows(change, *_change(now, then, claim.unit), unit, facts)
 
 
 def judge_ratio(claim: Claim, facts: Facts, article: Print) -> Finding:
@@ -59,15 +57,15 @@ def judge_ratio(claim: Claim, facts: Facts, article: Print) -> Finding:
     if over is None or under is None or not under.lower:
         return NOT_KNOWN
     lowest, highest = over.lower / under.upper, over.upper / under.lower
-    return _follows(claim.figures.number, lowest, over.value / under.value, highest, "", facts)
+    return follows(claim.figures.number, lowest, over.value / under.value, highest, "", facts)
 
 
 def judge_value(claim: Claim, facts: Facts, article: Print) -> Finding:
-    """A quantity with a unit: the value that its numerator has."""
+    """A quantity with a unit: the value that its numerator has; possible if print gives no other."""
     known = amount_of(claim.numerator, claim, facts)
     if known is None:
-        return NOT_KNOWN
-    return _follows(claim.figures.number, known.lower, known.value, known.upper, "", facts)
+        return Finding("possible", claim.printed) if claim.numerator else NOT_KNOWN
+    return follows(claim.figures.number, known.lower, known.value, known.upper, "", facts)
 
 
 def _in_order(left: Amount, sign: str, right: Amount) -> bool:
@@ -91,12 +89,20 @@ def _change(now: Amount, then: Amount, unit: str) -> tuple[Fraction, Fraction, F
     return least, best, largest
 
 
-def _both_units(change: Number, now: Amount, then: Amount) -> str:
-    """A change in both units, from its two values."""
-    points, relative = (
-        dutch.number(_change(now, then, unit)[1], change.decimals) for unit in ("points", "relative")
-    )
-    return f"van {then.words} naar {now.words} is {points} procentpunt of {relative} procent"
+def _unit_not_said(
+    claim: Claim, change: Number, now: Amount | None, then: Amount | None, facts: Facts, article: Print
+) -> Finding:
+    """A change in points or in percent: which of the two it can be, if either."""
+    if now is None or then is None:
+        units = _implied(claim, change, article)
+        return Finding("ambiguous", units, f"de eenheid is niet gezegd: {units}", SAY_UNIT)
+    either = [follows(change, *_change(now, then, unit), "", facts) for unit in ("points", "relative")]
+    points, relative = (each.recomputed for each in either)
+    units = f"{points} procentpunt of {relative} procent"
+    why = f"van {then.words} naar {now.words} is {units}"
+    if not any(each.fine for each in either):
+        return Finding(against(facts.wrong), units, why, f"Druk {units}.")
+    return Finding("ambiguous", units, f"de eenheid is niet gezegd: {why}", SAY_UNIT)
 
 
 def _implied(claim: Claim, change: Number, article: Print) -> str:
@@ -113,25 +119,7 @@ def _implied(claim: Claim, change: Number, article: Print) -> str:
     ways = [("daling", now + change.value, now / (1 - share))] if share < 1 and not RISE.search(said) else []
     ways += [("stijging", now - change.value, now / (1 + share))] if not FALL.search(said) else []
     return "; ".join(
-        f"bij een {way} was het {dutch.number(points, 0)}% (procentpunt) of {dutch.number(relative, 0)}% (procent)"
+        f"bij een {way} was het {dutch.number(points, 0)}% (procentpunt) "
+        f"of {dutch.number(relative, 0)}% (procent)"
         for way, points, relative in ways
     )
-
-
-def _follows(
-    number: Number, lowest: Fraction, value: Fraction, highest: Fraction, unit: str, facts: Facts
-) -> Finding:
-    """A printed number beside the value that it should have, known exactly or between bounds."""
-    right = dutch.number(value, number.decimals)
-    near = number.modifier == "ongeveer" and abs(number.value - value) <= NEAR * abs(value)
-    if prints(value, number.value, number.decimals) or near:
-        return Finding("match" if lowest == highest else "possible", f"{right}{unit}")
-    lower, upper = window(number.value, number.decimals)
-    if lowest < upper and lower < highest and lowest != highest:
-        return Finding("possible", f"{right}{unit}")
-    detail = f"er komt {dutch.number(value, number.decimals + 2)}{unit} uit, dus {right}"
-    ways = wrong_ways(value, number.value, number.decimals)
-    if ways:
-        return Finding("rounding", f"{right}{unit}", f"{detail}; gedrukt is {ways[0].name}", f"Druk {right}.")
-    mend = f"Druk {right}, of verbeter een van de andere getallen."
-    return Finding(against(facts.wrong), f"{right}{unit}", detail, mend)

@@ -26,10 +26,9 @@ def judge_count(claim: Claim, facts: Facts, article: Print) -> Finding:
     if base is not None and count > base:
         return Finding("impossible", f"hooguit {base}", f"{count} is meer dan de groep van {base}", TOO_MANY)
     if claim.figures.base and not _fits_group(claim, article):
-        size = article.size(claim.group, claim.edition)
-        return Finding(
-            "conflict", f"{count} van de {size}", f"de groep telt er {size}", f"Druk {count} van de {size}."
-        )
+        size = claim.base or article.size(claim.group, claim.edition)
+        right = f"{count} van de {size}"
+        return Finding("conflict", right, f"de groep telt er {size}", f"Druk {right}.")
     return Finding("possible" if known is None or len(known) > 1 else "match", str(count))
 
 
@@ -101,9 +100,11 @@ def _reference(claim: Claim) -> Reference:
 
 
 def _fits_group(claim: Claim, article: Print) -> bool:
-    """Whether a printed base is the size of the group, but for missing answers."""
-    size = article.size(claim.group, claim.edition)
-    return size is None or size - MOST_MISSING <= int(claim.figures.base.value) <= size
+    """Whether a printed base is the declared one, or the size of the group but for missing answers."""
+    printed, size = int(claim.figures.base.value), article.size(claim.group, claim.edition)
+    if claim.base is not None:
+        return printed == claim.base
+    return size is None or size - MOST_MISSING <= printed <= size
 
 
 def _other_count(known: range, facts: Facts) -> Finding:

@@ -1,7 +1,8 @@
 """Totals, and percentages of several answers together."""
 
 from analysis.claims.claim import Claim, Reference, references
-from analysis.claims.facts import Facts, Print
+from analysis.claims.facts import NUMBER, Facts, Print
+from analysis.claims.follows import follows
 from analysis.claims.numbers import Number
 from analysis.claims.shares import NO_BASE, NOT_KNOWN, judge_share
 from analysis.claims.verdicts import Finding, against
@@ -12,7 +13,7 @@ def judge_sum(claim: Claim, facts: Facts, article: Print) -> Finding:
     parts = references(claim.numerator, claim.edition)
     counts = [facts.counts(part, claim.id) for part in parts]
     if not parts or any(not each for each in counts):
-        return NOT_KNOWN
+        return _summed_amounts(claim, parts, facts)
     total = range(sum(each[0] for each in counts), sum(each[-1] for each in counts) + 1)
     if claim.figures.number is not None:
         return _total(claim, total, [each[0] for each in counts], facts, article)
@@ -22,6 +23,19 @@ def judge_sum(claim: Claim, facts: Facts, article: Print) -> Finding:
     return judge_share(
         claim, claim.figures.percent, base, total, _printed_parts(parts, article), facts, article
     )
+
+
+def _summed_amounts(claim: Claim, parts: list[Reference], facts: Facts) -> Finding:
+    """A total of quantities that are no counts, such as energy per scanner."""
+    amounts = [facts.amount(part, claim.id) for part in parts]
+    if (
+        not parts
+        or claim.figures.number is None
+        or any(each is None or each.unit != NUMBER for each in amounts)
+    ):
+        return NOT_KNOWN
+    bounds = (sum(getattr(each, end) for each in amounts) for end in ("lower", "value", "upper"))
+    return follows(claim.figures.number, *bounds, "", facts)
 
 
 def _total(claim: Claim, total: range, firsts: list[int], facts: Facts, article: Print) -> Finding:

@@ -59,5 +59,6 @@ def _bounds(phrase: Phrase) -> str:
     """The bounds of a phrase for a reader."""
     if phrase.measure in ("share", "difference"):
         lower, upper = (dutch.number(100 * bound, 0) for bound in (phrase.lower, phrase.upper))
-        return f"{lower} tot {upper}%" if phrase.measure == "share" else f"{lower} tot {upper} procentpunt"
-    return f"{dutch.number(phrase.lower)} tot {dutch.number(phrase.upper)}{' keer' if phrase.measure == 'ratio' else ''}"
+        return f"{lower} tot {upper}{'%' if phrase.measure == 'share' else ' procentpunt'}"
+    unit = " keer" if phrase.measure == "ratio" else ""
+    return f"{dutch.number(phrase.lower)} tot {dutch.number(phrase.upper)}{unit}"
