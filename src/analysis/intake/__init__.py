@@ -1,8 +1,21 @@
 """Raw exports of a survey made into a validated table, with nothing personal left."""
 
 from analysis.intake.importing import codebook_version, read_export
+from analysis.intake.output import write_import
 from analysis.intake.raw import Message
+from analysis.intake.report import import_report
 from analysis.intake.result import Import, Source
 from analysis.intake.table import read_respondents
+from analysis.intake.terminal import render_terminal
 
-__all__ = ["Import", "Message", "Source", "codebook_version", "read_export", "read_respondents"]
+__all__ = [
+    "Import",
+    "Message",
+    "Source",
+    "codebook_version",
+    "import_report",
+    "read_export",
+    "read_respondents",
+    "render_terminal",
+    "write_import",
+]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from analysis.codebook import Edition, Variable
 from analysis.dutch import number
 from analysis.intake import times
-from analysis.intake.messages import toml_key, toml_list
+from analysis.intake.messages import to_paste, toml_key, toml_list
 from analysis.intake.normalise import key
 from analysis.intake.privacy import shown
 from analysis.intake.readings import Reading, limits
@@ -94,7 +94,7 @@ def _exception(variable: Variable, edition: Edition, text: str) -> str:
     if len(allowed) != 1 or shown(text) != f"'{text}'":
         return "Verbeter de export."
     line = f"values.{toml_key(allowed[0])} = {toml_list([text])}"
-    return f"Verbeter de export of leg een uitzondering vast in het codeboek, bij [variables.{variable.name}]: {line}"
+    return f"Verbeter de export, of leg een uitzondering vast {to_paste(variable.name, line)}"
 
 
 def _outside(

@@ -8,7 +8,7 @@ from analysis.codebook import Codebook, Edition, Variable
 from analysis.dutch import list_words, number
 from analysis.intake.answers import keeps
 from analysis.intake.mapping import STRUCTURAL, ColumnMap
-from analysis.intake.messages import quantity
+from analysis.intake.messages import quantity, to_paste
 from analysis.intake.privacy import heading_shown, personal_kinds
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.suggestions import suggest_wordings
@@ -184,9 +184,13 @@ def _nothing_known(raw: RawExport) -> Message:
 def _missing(variable: Variable, deciding: bool, edition: Edition, suggestion: str) -> Message:
     """One question that the file does not hold."""
     needed = variable.required or deciding or variable.name in edition.usable.get("answered", [])
-    first = (variable.editions or [2000])[0]
-    lapsed = f"zet bij [variables.{variable.name}]: editions = [{min(first, edition.year - 1)}, {edition.year - 1}]"
-    end = " Er is niets weggeschreven." if needed else " Tot dan wordt er niets over deze vraag berekend."
-    advice = suggestion or f"Exporteer opnieuw met alle vragen. Is de vraag dit jaar vervallen, {lapsed}."
-    text = f"Vraag '{variable.code}' ({variable.label}) staat in het codeboek maar niet in het bestand. {advice}{end}"
+    line = f"editions = [{min((variable.editions or [2000])[0], edition.year - 1)}, {edition.year - 1}]"
+    lapsed = f"Is de vraag vervallen, zet dan {to_paste(variable.name, line)}"
+    advice = f"Exporteer opnieuw met alle vragen. {suggestion or lapsed}"
+    end = (
+        "Er is niets weggeschreven."
+        if needed
+        else "Zonder antwoorden wordt er niets over deze vraag berekend."
+    )
+    text = f"Vraag '{variable.code}' ({variable.label}) staat in het codeboek maar niet in het bestand. {end} {advice}"
     return Message("error" if needed else "warning", "missing-question", text, question=variable.code)

@@ -138,7 +138,7 @@ def _validated(
         flow=flow.counts,
         questions=questions,
         messages=in_order(messages),
-        table=respondents_table(table, result.variables),
+        table=respondents_table(table, codebook),
     )
 
 

@@ -93,6 +93,11 @@ def toml_list(texts: Sequence[str]) -> str:
     return f"[{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"
 
 
+def to_paste(variable: str, *lines: str) -> str:
+    """Where in the codebook lines belong, and the lines, each on a line of its own."""
+    return f"bij [variables.{variable}] in het codeboek:\n" + "\n".join(lines)
+
+
 def toml_key(name: str) -> str:
     """A name as a key that can be pasted into the codebook.
 

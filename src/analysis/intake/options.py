@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analysis.codebook import Variable
 from analysis.dutch import list_words
-from analysis.intake.messages import about_question, quantity, toml_key, toml_list
+from analysis.intake.messages import about_question, quantity, to_paste, toml_key, toml_list
 from analysis.intake.normalise import key
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawExport
@@ -93,11 +93,11 @@ def _by_order(raw: RawExport, variable: Variable, links: Sequence[Link]) -> tupl
     if has_text or not all(numbers) or [int(found[1]) for found in numbers] != list(range(1, len(codes) + 1)):
         return [], [_unknown_options(raw, variable, links, len(codes))]
     pairs = list(zip(codes, options, strict=True))
-    lines = "; ".join(
+    lines = [
         f"values.{toml_key(code)} = {toml_list([*variable.values[code], option])}" for code, option in pairs
-    )
+    ]
     what = f"de kolommen {list_words(options)} zijn op volgorde gekoppeld aan de antwoorden van het codeboek"
-    advice = f"Controleer dit en leg het vast bij [variables.{variable.name}]: {lines}"
+    advice = f"Controleer dit en leg het vast {to_paste(variable.name, *lines)}"
     told = about_question("warning", "options-by-order", variable.code, what, advice, len(options))
     return [replace(link, option=code, how="order") for link, code in zip(links, codes, strict=True)], [told]
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from analysis.codebook import Codebook, Edition, Variable
 from analysis.intake.answers import Answers, keeps
 from analysis.intake.mapping import ColumnMap
-from analysis.intake.messages import about_question, toml_key, toml_list
+from analysis.intake.messages import about_question, to_paste, toml_key, toml_list
 from analysis.intake.normalise import clean, heading_key, key
 from analysis.intake.privacy import heading_shown, shown
 from analysis.intake.raw import Message, RawExport
@@ -68,11 +68,10 @@ def tell_reworded(
         evidence = (
             "niet alle antwoorden staan in het codeboek" if wrong else "de antwoorden zijn gelijk gebleven"
         )
-        line = f"wordings = {toml_list([*variable.wordings, text])}"
-        printable = heading_shown("", text)
+        line = _wordings(variable, text)
         advice = (
-            f"Is het dezelfde vraag, zet dan bij [variables.{name}]: {line if printable else 'wordings = [de nieuwe tekst]'}. "
-            "Tot die tijd geldt een vergelijking met eerdere edities niet voor deze vraag."
+            "Tot het codeboek deze tekst kent, wordt de vraag niet met eerdere edities vergeleken. "
+            f"Is het dezelfde vraag, zet dan {to_paste(name, line)}"
         )
         what = f"de tekst is anders dan in het codeboek; {evidence}"
         messages.append(about_question("warning", "reworded", variable.code, what, advice))
@@ -104,8 +103,8 @@ def _advice(variable: Variable, reading: Reading, others: Sequence[Reading], unu
     """What to do about one unknown answer."""
     if len(unused) == len(variable.values) and all(len(other.text) <= LONGEST_CODE for other in others):
         return (
-            "Geen enkel antwoord op deze vraag is bekend; het lijken antwoordcodes. Exporteer met volledige antwoorden, of zet de codes "
-            f"in het codeboek, bijvoorbeeld: {_example(variable)}"
+            "Geen enkel antwoord op deze vraag is bekend; het lijken antwoordcodes. Exporteer met volledige antwoorden, "
+            f"of zet de codes {to_paste(variable.name, _example(variable))}"
         )
     code = _closest(variable, reading.text, unused)
     if not code:
@@ -115,7 +114,8 @@ def _advice(variable: Variable, reading: Reading, others: Sequence[Reading], unu
     meant = f"Bedoelde u '{variable.option(code)}'{gone}?"
     if shown(reading.text, [variable.option(code)]) != f"'{reading.text}'":
         return f"{meant} Zet de tekst van de cel dan in het codeboek bij values.{toml_key(code)} van [variables.{variable.name}]."
-    return f"{meant} Vervang dan de regel bij [variables.{variable.name}]: values.{toml_key(code)} = {toml_list([*variable.values[code], reading.text])}"
+    line = f"values.{toml_key(code)} = {toml_list([*variable.values[code], reading.text])}"
+    return f"{meant} Vervang dan de regel {to_paste(variable.name, line)}"
 
 
 def _example(variable: Variable) -> str:
@@ -167,13 +167,14 @@ def _same_answers(raw: RawExport, position: int, variable: Variable, edition: Ed
 def _wording_line(raw: RawExport, position: int, variable: Variable) -> str:
     """The line that accepts a column as a question."""
     column = raw.columns[position]
-    text = clean(column.question or column.code)[0]
-    line = (
-        f"wordings = {toml_list([*variable.wordings, text])}"
-        if heading_shown("", text)
-        else "wordings = [de nieuwe tekst]"
-    )
+    line = _wordings(variable, clean(column.question or column.code)[0])
     return (
-        f"Kolom {column.letter} heeft dezelfde antwoorden en een tekst die erop lijkt. Is het dezelfde vraag, zet dan bij "
-        f"[variables.{variable.name}]: {line}"
+        f"Kolom {column.letter} heeft dezelfde antwoorden en een tekst die erop lijkt. "
+        f"Is het dezelfde vraag, zet dan {to_paste(variable.name, line)}"
     )
+
+
+def _wordings(variable: Variable, text: str) -> str:
+    """The known wordings of a question with one more; not a text that looks personal."""
+    added = text if heading_shown("", text) else "de nieuwe tekst"
+    return f"wordings = {toml_list([*variable.wordings, added])}"

@@ -1,26 +1,24 @@
 """The table of respondents: typed, sorted by its own values, numbered, written and read back."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import Codebook, Variable
+from analysis.codebook import Codebook, typed
 from analysis.errors import AuthorError
 from analysis.intake.normalise import LIVE
 
 INDEX = "respondent"
-NUMBERS = {"integer": "Int64", "decimal": "Float64"}
 
 
-def respondents_table(answers: pd.DataFrame, variables: Mapping[str, Variable]) -> pd.DataFrame:
+def respondents_table(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The answers as a table of respondents.
 
     Parameters
     ----------
     answers : pandas.DataFrame
         One row per usable respondent, all text; missing where there is no answer.
-    variables : mapping of str to Variable
+    codebook : Codebook
         The questions; their order is that of the columns.
 
     Returns
@@ -29,14 +27,11 @@ def respondents_table(answers: pd.DataFrame, variables: Mapping[str, Variable]) 
         Integers as Int64, decimals as Float64, anything else as text. The rows are sorted by
         their values and numbered from 1, so that the order of arrival is lost.
     """
-    names = [name for name in variables if name in answers.columns]
+    names = [name for name in codebook.variables if name in answers.columns]
     rows = sorted(answers[names].fillna("").itertuples(index=False, name=None))
-    table = pd.DataFrame(rows, columns=names, dtype=object)
-    table = table.where(table != "", None)
-    table.index = pd.RangeIndex(1, len(table) + 1, name=INDEX)
-    return table.astype(
-        {name: NUMBERS[variables[name].type] for name in names if variables[name].type in NUMBERS}
-    )
+    texts = [[cell or None for cell in row] for row in rows]
+    index = pd.RangeIndex(1, len(rows) + 1, name=INDEX)
+    return typed(pd.DataFrame(texts, index=index, columns=names, dtype=object), codebook)
 
 
 def to_csv(respondents: pd.DataFrame) -> str:
@@ -65,12 +60,16 @@ def read_respondents(path: Path, codebook: Codebook) -> pd.DataFrame:
         raise AuthorError(
             f"{path.name}: '{', '.join(unknown)}' staat niet in het codeboek. Lees de export opnieuw in."
         )
-    texts = table.map(lambda cell: cell[1:] if cell[:1] == "'" and cell[1:2] in LIVE else cell or None)
-    texts.index = texts.index.astype(int)
-    numbers = {name: NUMBERS[kind] for name in texts if (kind := codebook.variables[name].type) in NUMBERS}
-    return texts.astype(object).astype(numbers)
+    rows = [[_armed(cell) for cell in row] for row in table.to_numpy().tolist()]
+    texts = pd.DataFrame(rows, index=table.index.astype(int), columns=table.columns, dtype=object)
+    return typed(texts, codebook)
 
 
 def _disarmed(cell: object) -> object:
     """A text that is no formula in any spreadsheet."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(LIVE) else cell
+
+
+def _armed(cell: str) -> str | None:
+    """A text as it was before `_disarmed`; missing where the cell is empty."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in LIVE else cell or None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from analysis.codebook import Edition, Variable
 from analysis.intake.amounts import read_date, read_number
-from analysis.intake.messages import toml_list
+from analysis.intake.messages import to_paste, toml_list
 from analysis.intake.normalise import clean, key
 from analysis.intake.privacy import MISSING_WORDS, MONTHS, shown
 from analysis.intake.readings import Reader, Reading, answer_codes, answer_labels
@@ -96,5 +96,5 @@ def _with_missing_word(variable: Variable, text: str, reading: Reading) -> Readi
     if not reading.problem or key(text) not in MISSING_WORDS:
         return reading
     line = f"missing = {toml_list([*variable.missing, text])}"
-    advice = f"Betekent dit dat er niets is geantwoord, zet dan bij [variables.{variable.name}]: {line}"
+    advice = f"Verbeter de export. Betekent het dat er niets is geantwoord, zet dan {to_paste(variable.name, line)}"
     return Reading("", reading.changes, reading.problem, advice, "word-for-missing")

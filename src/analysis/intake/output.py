@@ -1,0 +1,105 @@
+"""An import written to a folder: the table, the report and the record, all or nothing."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from analysis.dutch import list_words
+from analysis.errors import AuthorError
+from analysis.intake.record import import_record
+from analysis.intake.report import import_report
+from analysis.intake.result import Import
+from analysis.intake.table import to_csv
+
+TABLE, REPORT, RECORD = "respondents.csv", "import.html", "import.json"
+# The record comes last: it says which table belongs to it.
+NAMES = (TABLE, REPORT, RECORD)
+
+
+def write_import(result: Import, folder: str | Path) -> list[Path]:
+    """Write ``respondents.csv``, ``import.html`` and ``import.json``; replaces an earlier import as a whole.
+
+    Parameters
+    ----------
+    result : Import
+        Without errors.
+    folder : path
+        Made if it is absent; other files in it are left alone. It must stay outside git.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    AuthorError
+        If the import has errors, the same file was imported for another edition, or a file
+        cannot be replaced. Nothing has changed then.
+    """
+    table = to_csv(result.respondents)
+    folder = Path(folder)
+    _refuse_other_edition(result, folder)
+    fingerprint = hashlib.sha256(table.encode()).hexdigest()
+    contents = (table, import_report(result), import_record(result, fingerprint))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".import-", dir=folder))
+    except OSError as error:
+        raise AuthorError(
+            f"In de map {folder.name} kan niet worden geschreven ({error.strerror})."
+        ) from error
+    try:
+        for name, content in zip(NAMES, contents, strict=True):
+            (temporary / name).write_text(content, encoding="utf-8", newline="\n")
+        _move(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return [folder / name for name in NAMES]
+
+
+def _move(temporary: Path, folder: Path) -> None:
+    """Move the new files in; on any interruption the old ones are put back."""
+    old = temporary / "old"
+    old.mkdir()
+    try:
+        for name in NAMES:
+            if (folder / name).exists():
+                (folder / name).replace(old / name)
+            (temporary / name).replace(folder / name)
+    except BaseException as error:
+        _put_back(old, folder, temporary)
+        if isinstance(error, OSError):
+            raise AuthorError(
+                f"Een bestand in de map {folder.name} kan niet worden vervangen. Staat het nog open, bijvoorbeeld in "
+                "Excel? Sluit het en probeer het opnieuw. Er is niets veranderd."
+            ) from error
+        raise
+
+
+def _put_back(old: Path, folder: Path, temporary: Path) -> None:
+    """The folder as it was: new files out, old files back."""
+    for name in NAMES:
+        if (old / name).exists():
+            (old / name).replace(folder / name)
+        elif not (temporary / name).exists():
+            (folder / name).unlink(missing_ok=True)
+
+
+def _refuse_other_edition(result: Import, folder: Path) -> None:
+    """Refuse a file that was imported before, in a folder beside this one, for another year."""
+    given = {source.sha256: source.name for source in result.sources}
+    for record in sorted(folder.parent.glob(f"*/{RECORD}")):
+        try:
+            earlier = json.loads(record.read_text(encoding="utf-8"))
+            year, known = earlier["edition"]["year"], {source["sha256"] for source in earlier["sources"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        same = [name for fingerprint, name in given.items() if fingerprint in known]
+        if same and year != result.edition.year:
+            raise AuthorError(
+                f"{list_words(same)} is al ingelezen als export van {year}, en u draait de enquête van {result.edition.year}. "
+                f"Geef de export van {result.edition.year}. Er is niets weggeschreven."
+            )
