@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis import dutch
+from analysis.changes import PERHAPS
 from analysis.codebook import Edition
 from analysis.publish import figures
 from analysis.publish.downloads import data_uri
 from analysis.publish.findings import check_finding
-from analysis.publish.ledger import lay_out_ledger, ledger_html
+from analysis.publish.ledger import ledger_html, ledger_text
 from analysis.publish.output import emit
 from analysis.publish.pages import download_html, slug, table_html, text_html
 from analysis.publish.sentences import hidden_words, write_aspect
@@ -131,7 +132,9 @@ def show_figure(
     )
 
 
-def check_article(article: str, quantities: pd.DataFrame | Mapping[str, float] | None = None) -> None:
+def check_article(
+    article: str, quantities: pd.DataFrame | Mapping[str, float] | None = None, section: str = ""
+) -> None:
     """Show every printed number of an article beside ours, with a verdict.
 
     Parameters
@@ -140,15 +143,17 @@ def check_article(article: str, quantities: pd.DataFrame | Mapping[str, float] |
         The folder of the article in data/.
     quantities : pandas.DataFrame or mapping, optional
         The indicator table, or values per id.
+    section : str, optional
+        Show only this section of the article; the others are checked with it.
     """
     from analysis import claims, data
 
     counted = data.definitions() if article == data.SURVEY else ()
     ledger = claims.check(data.claims(article), data.groups(article), quantities, counted)
+    if section:
+        ledger = ledger[ledger["section"] == section]
     summary = claims.summary(ledger).rstrip(".")
-    layouts = lay_out_ledger(ledger)
-    text = "\n\n".join([summary, *(layout.as_text() for layout in layouts)])
-    emit("claims", ledger_html(summary, layouts), text, summary=summary)
+    emit("claims", ledger_html(ledger, summary), ledger_text(ledger, summary), summary=summary)
 
 
 def _edition_words(edition: Edition, respondents: pd.DataFrame | None) -> str:
@@ -175,20 +180,24 @@ def _key_figure(row: pd.Series, changes: pd.DataFrame | None) -> KeyFigure:
     if pd.notna(row["lower"]):
         rest.append(f"95%-interval {write_aspect(row, 'interval')}")
     if changes is not None:
-        rest += [_change_words(change) for _, change in changes[changes["id"] == row["id"]].iterrows()]
+        rest += _change_words(changes[changes["id"] == row["id"]])
     return value, row["label"], rest
 
 
-def _change_words(change: pd.Series) -> str:
-    """A change in points with its interval and verdict."""
-    since = f"sinds {change['earlier_edition']}"
-    if pd.isna(change["difference"]):
-        return f"{since}: {change['verdict']}"
-    size = f"{since}: {dutch.points(change['difference'])}"
+def _change_words(changes: pd.DataFrame) -> list[str]:
+    """The change since the last edition of which a number is known, with its interval and verdict."""
+    known = changes[changes["difference"].notna()].sort_values("earlier_edition")
+    if known.empty:
+        return []
+    change = known.iloc[-1]
+    size = f"{dutch.points(change['difference'])} sinds {change['earlier_edition']}"
+    verdict = change["verdict"]
+    if verdict == PERHAPS:
+        verdict = f"{PERHAPS} een {'stijging' if change['difference'] > 0 else 'daling'}"
     if pd.isna(change["lower"]):
-        return f"{size}; {change['verdict']}"
-    interval = dutch.points_interval(change["lower"], change["upper"])
-    return f"{size} (95%-interval {interval}); {change['verdict']}"
+        return [f"{size}: {verdict}"]
+    interval = dutch.points_interval(change["lower"], change["upper"]).removesuffix(" procentpunt")
+    return [f"{size} ({interval}): {verdict}"]
 
 
 def _told_figure(label: str, text: str) -> KeyFigure:
@@ -200,6 +209,7 @@ def _told_figure(label: str, text: str) -> KeyFigure:
 def _key_figure_html(shown: KeyFigure) -> str:
     """One key figure: the number large, what it is, then the small print."""
     value, label, rest = shown
+    label = label[:1].upper() + label[1:]
     small = "".join(f"<small>{text_html(words)}</small>" for words in rest)
     return f"<li><strong>{text_html(value)}</strong><span>{text_html(label)}</span>{small}</li>\n"
 
@@ -211,11 +221,11 @@ def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, sou
     table = lay_out(figures.data_table(chart, data), f"Gegevens bij: {finding.rstrip('.')}")
     quoted = text_html(alt).replace('"', "&quot;")
     return (
-        f'<figure id="{slug(finding)}">\n'
+        f'<figure id="figuur-{slug(finding).removeprefix("figuur-")}">\n'
         f"<figcaption>{text_html(finding)}<small>{text_html(subtitle)}</small></figcaption>\n"
         f'<picture><source media="{PHONE}" srcset="{data_uri(phone, SVG_KIND)}">'
         f'<img src="{data_uri(screen, SVG_KIND)}" alt="{quoted}"></picture>\n'
-        f'<div class="notes">\n<p>Bron: {text_html(source.rstrip("."))}.</p>\n'
-        f"<p>{download_html(finding, screen, SVG_KIND, 'Download SVG')}</p>\n</div>\n"
+        f'<div class="notes">\n<p>Bron: {text_html(source.rstrip("."))}. '
+        f"{download_html(finding, screen, SVG_KIND, 'Download SVG')}</p>\n</div>\n"
         f"<details><summary>Toon de gegevens</summary>\n{table_html(table)}</details>\n</figure>\n"
     )

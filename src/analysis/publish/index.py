@@ -7,7 +7,7 @@ import jinja2
 from bs4 import BeautifulSoup
 
 from analysis.publish.files import write_whole
-from analysis.publish.report import LANGUAGE, ORGANISATION, TEMPLATE
+from analysis.publish.report import LANGUAGE, ORGANISATION, TEMPLATE, dense_style
 
 NAME = "index.html"
 DOWNLOADS = (".xlsx", ".docx", ".csv")
@@ -35,17 +35,21 @@ class Shelf:
 
 
 def write_index(out: Path) -> None:
-    """Write ``index.html`` over all reports below a folder."""
+    """Write ``index.html`` over all reports below a folder; nothing while there are none."""
     editions = sorted((folder for folder in out.glob("[0-9]*") if folder.is_dir()), reverse=True)
     shelves = [
         *(_shelf(out, folder, f"Jonge klarenenquête, editie {folder.name}") for folder in editions),
         _shelf(out, out, "Losse artikelen"),
     ]
+    shelves = [shelf for shelf in shelves if shelf.entries]
+    if not shelves:
+        return
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["dense"] = dense_style
     page = environment.get_template("index.html.j2").render(
-        shelves=[shelf for shelf in shelves if shelf.entries], language=LANGUAGE, organisation=ORGANISATION
+        shelves=shelves, language=LANGUAGE, organisation=ORGANISATION
     )
     write_whole(out / NAME, page.encode("utf-8"))
 
@@ -53,7 +57,7 @@ def write_index(out: Path) -> None:
 def _shelf(out: Path, folder: Path, title: str) -> Shelf:
     """The reports in one folder and the files that belong to no report."""
     reports = sorted(path for path in folder.glob("*.html") if path.name != NAME)
-    files = sorted(path for path in folder.iterdir() if path.suffix in DOWNLOADS)
+    files = sorted(path for path in folder.glob("*") if path.suffix in DOWNLOADS)
     entries = [
         _entry(out, path, [file for file in files if file.stem.startswith(path.stem)]) for path in reports
     ]

@@ -1,75 +1,112 @@
-"""The printed numbers of an article beside ours, in three parts: what is off first."""
+"""The printed numbers of an article beside ours: what is off first and in full, the rest folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
-from analysis.claims.verdicts import FAILS, FINE, VERDICTS, WARNS
-from analysis.publish.layout import Column, Layout
-from analysis.publish.pages import table_html, text_html
+from analysis.claims.verdicts import FAILS, VERDICTS
+from analysis.publish.pages import box_html, text_html
 
 ADDRESS = "oordelen"
-CAPTIONS = {
-    FAILS: "Gedrukte getallen die niet kloppen",
-    WARNS: "Gedrukte getallen die dubbelzinnig of niet te controleren zijn",
-    FINE: "Gedrukte getallen die kloppen",
+OFF = "Gedrukte getallen die niet kloppen"
+HEADS = ("Wat het is", "Gedrukt", "Herrekend", "Oordeel")
+# What is folded, and under what its numbers stand: why they cannot be judged, or their section.
+FOLDED = {
+    "ambiguous": ("Dubbelzinnig", "why"),
+    "unchecked": ("Niet te controleren", "why"),
+    "possible": ("Mogelijk: niet in strijd met wat verder is gedrukt", "section"),
+    "match": ("Gedrukte getallen die kloppen", "section"),
 }
 
+Row = dict[str, Any]
 
-def lay_out_ledger(ledger: pd.DataFrame) -> list[Layout]:
-    """One layout per weight of verdict that occurs: fails, warns, fine.
+
+def ledger_html(ledger: pd.DataFrame, summary: str) -> str:
+    """The result in a sentence, a table of what is off, and folded lists of the rest.
 
     Parameters
     ----------
     ledger : pandas.DataFrame
         From `analysis.claims.check`: ``section``, ``description``, ``printed``, ``recomputed``,
         ``verdict``, ``explanation``, ``mend``, ``accepted``.
+    summary : str
+        The result in a sentence.
     """
-    weights = ledger["verdict"].map(lambda verdict: VERDICTS[verdict].weight)
-    parts = {weight: ledger[weights == weight].fillna("") for weight in CAPTIONS}
-    return [_lay_out(CAPTIONS[weight], rows, weight) for weight, rows in parts.items() if len(rows)]
+    rows = ledger.to_dict("records")
+    parts = [_table_html([row for row in rows if VERDICTS[row["verdict"]].weight == FAILS])]
+    parts += [_list_html(code, [row for row in rows if row["verdict"] == code]) for code in FOLDED]
+    lead = f"<p><strong>{text_html(summary)}.</strong></p>\n"
+    return f'<div class="ledger" id="{ADDRESS}">\n{lead}{"".join(parts)}</div>\n'
 
 
-def ledger_html(summary: str, layouts: Sequence[Layout]) -> str:
-    """The result in a sentence, what is off in full, the rest folded."""
-    parts = [f"<p><strong>{text_html(summary)}.</strong></p>\n"]
-    for layout in layouts:
-        is_off = layout.caption == CAPTIONS[FAILS]
-        table = table_html(layout, download=is_off)
-        name = f"{text_html(layout.caption)} ({len(layout.rows)})"
-        parts.append(table if is_off else f"<details><summary>{name}</summary>\n{table}</details>\n")
-    return f'<div class="ledger" id="{ADDRESS}">\n{"".join(parts)}</div>\n'
+def ledger_text(ledger: pd.DataFrame, summary: str) -> str:
+    """The result and every number as plain text."""
+    shown = ledger[["section", "description", "printed", "recomputed", "verdict"]]
+    return f"{summary}\n{shown.to_string(index=False, header=False)}"
 
 
-def _lay_out(caption: str, rows: pd.DataFrame, weight: str) -> Layout:
-    """The columns that a part needs: what is fine needs no explanation."""
-    heads = [
-        "Plaats",
-        "Wat het is",
-        "Gedrukt",
-        "Herrekend",
-        *([] if weight == FINE else ["Oordeel", "Uitleg"]),
-    ]
-    cells = [_cells(row)[: len(heads)] for _, row in rows.iterrows()]
-    return Layout(caption, [Column(head, numeric=False) for head in heads], cells)
+def _table_html(rows: list[Row]) -> str:
+    """What is off, per section of the article; nothing where all is well."""
+    if not rows:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
+    body = "".join(_section_html(section, members) for section, members in _grouped(rows, "section"))
+    return box_html(f"{OFF} ({len(rows)})", f"<thead>\n<tr>{head}</tr>\n</thead>\n{body}")
 
 
-def _cells(row: pd.Series) -> list[str]:
-    """One printed number: place, what it is, as printed, ours, verdict, why and what to change."""
+def _section_html(section: str, rows: list[Row]) -> str:
+    """What is off in one section of the article."""
+    head = f'<tr><th scope="rowgroup" colspan="{len(HEADS)}">{text_html(section)}</th></tr>\n'
+    return f"<tbody>\n{head}{''.join(map(_row_html, rows))}</tbody>\n"
+
+
+def _row_html(row: Row) -> str:
+    """One number that is off: as printed, ours, the verdict, why and what to print."""
     verdict = VERDICTS[row["verdict"]]
-    accepted = f"Aanvaard: {row['accepted']}." if row["accepted"] else ""
-    why = " ".join(_sentence(part) for part in (row["explanation"], row["mend"], accepted) if part)
-    recomputed = str(row["recomputed"]) or "–"
-    return [
-        row["section"],
-        row["description"],
-        row["printed"],
-        recomputed,
-        f"{verdict.sign} {verdict.word}",
-        why,
-    ]
+    cells = "".join(f"<td>{text_html(row[name])}</td>" for name in ("printed", "recomputed"))
+    why = f"<td><strong>{verdict.sign} {verdict.word}</strong> {text_html(_explanation(row))}</td>"
+    return f'<tr><th scope="row">{text_html(row["description"])}</th>{cells}{why}</tr>\n'
+
+
+def _list_html(code: str, rows: list[Row]) -> str:
+    """The numbers with one verdict, folded; nothing without any."""
+    if not rows:
+        return ""
+    name, key = FOLDED[code]
+    told = [{**row, "why": _explanation(row)} for row in rows]
+    lists = "".join(
+        f"<p>{text_html(head)}</p>\n<ul>\n{''.join(map(_item_html, members))}</ul>\n"
+        for head, members in _grouped(sorted(told, key=_first_place(told, key)), key)
+    )
+    return f"<details><summary>{name} ({len(rows)})</summary>\n{lists}</details>\n"
+
+
+def _item_html(row: Row) -> str:
+    """One number in a list: as printed, and what we add to it."""
+    printed, ours = str(row["printed"]), str(row["recomputed"])
+    added = ours.removeprefix(printed) if ours.startswith(printed) else f"; herrekend: {ours}" if ours else ""
+    return f"<li>{text_html(row['description'])}: {text_html(printed + added)}</li>\n"
+
+
+def _explanation(row: Row) -> str:
+    """Why, what to change, and whether it was accepted, in sentences."""
+    accepted = f"Aanvaard: {row['accepted']}" if row["accepted"] else ""
+    return " ".join(_sentence(part) for part in (row["explanation"], row["mend"], accepted) if part)
 
 
 def _sentence(text: str) -> str:
     """The text as a sentence."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def _grouped(rows: list[Row], key: str) -> list[tuple[str, list[Row]]]:
+    """Rows that follow each other with the same value, under that value."""
+    return [(name, list(members)) for name, members in groupby(rows, key=lambda row: row[key])]
+
+
+def _first_place(rows: list[Row], key: str) -> Callable[[Row], int]:
+    """Sorts equal values together, in the order in which they come up."""
+    order = {value: place for place, value in enumerate(dict.fromkeys(row[key] for row in rows))}
+    return lambda row: order[row[key]]

@@ -36,23 +36,35 @@ def download_html(name: str, content: bytes, kind: str, words: str) -> str:
     return f'<a class="download" download="{file}" href="{data_uri(content, kind)}">{words}{heard}</a>'
 
 
-def table_html(layout: Layout, download: bool = True) -> str:
-    """A table with caption, scope and footnotes, in a box that scrolls where the screen is narrow."""
-    name = slug(layout.caption)
-    numeric = ' class="numbers"' if all(column.numeric for column in layout.columns[1:]) else ""
-    notes = [*layout.notes, *([f"Bron: {layout.source.rstrip('.')}."] if layout.source else [])]
-    below = "".join(f"<p>{text_html(note[:1].upper() + note[1:])}</p>\n" for note in notes)
-    if download:
-        content = csv_bytes(layout.plain_rows())
-        below += f"<p>{download_html(layout.caption, content, CSV_KIND, 'Download CSV')}</p>\n"
+def table_html(layout: Layout) -> str:
+    """A table with caption, scope, footnotes and its download."""
+    numeric = all(column.numeric for column in layout.columns[1:])
+    table = f"{_column_groups(layout.columns)}<thead>\n{_head(layout.columns)}</thead>\n"
+    table += f"<tbody>\n{_body(layout, numeric)}</tbody>\n"
+    notes = "".join(f"<p>{text_html(note[:1].upper() + note[1:])}</p>\n" for note in layout.notes)
+    source = f"Bron: {text_html(layout.source.rstrip('.'))}. " if layout.source else ""
+    link = download_html(layout.caption, csv_bytes(layout.plain_rows()), CSV_KIND, "Download CSV")
+    return box_html(layout.caption, table, f"{notes}<p>{source}{link}</p>\n", "numbers" if numeric else "")
+
+
+def box_html(caption: str, table: str, below: str = "", kind: str = "") -> str:
+    """A table in a box that scrolls where the screen is narrow, with what stands below it."""
+    name = f"tabel-{slug(caption).removeprefix('tabel-')}"
+    opening = f'<table class="{kind}">' if kind else "<table>"
+    head = f'<caption id="{name}">{text_html(caption)}</caption>\n'
+    notes = f'<div class="notes">\n{below}</div>\n' if below else ""
     return (
-        f'<div class="table" id="{name}">\n'
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}-kop">\n<table{numeric}>\n'
-        f'<caption id="{name}-kop">{text_html(layout.caption)}</caption>\n'
-        f"<thead>\n{_head(layout.columns)}</thead>\n"
-        f"<tbody>\n{_body(layout, bool(numeric))}</tbody>\n</table>\n</div>\n"
-        f'<div class="notes">\n{below}</div>\n</div>\n'
+        f'<div class="table">\n<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">\n'
+        f"{opening}\n{head}{table}</table>\n</div>\n{notes}</div>\n"
     )
+
+
+def _column_groups(columns: Sequence[Column]) -> str:
+    """The columns that share a head, so that a style can set them apart."""
+    if not any(column.block for column in columns):
+        return ""
+    sizes = [len(list(members)) for _, members in groupby(columns, key=lambda column: column.block)]
+    return "".join(f'<colgroup span="{size}"></colgroup>' for size in sizes) + "\n"
 
 
 def _head(columns: Sequence[Column]) -> str:

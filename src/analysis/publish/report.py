@@ -24,7 +24,7 @@ from analysis.errors import AuthorError  # noqa: E402
 from analysis.publish import ledger  # noqa: E402
 from analysis.publish.layout import Layout, from_facts  # noqa: E402
 from analysis.publish.output import MARK  # noqa: E402
-from analysis.publish.pages import slug  # noqa: E402
+from analysis.publish.pages import slug, text_html  # noqa: E402
 from analysis.publish.provenance import Provenance  # noqa: E402
 
 LANGUAGE = "nl"
@@ -120,6 +120,11 @@ def markdown_to_html(source: str) -> str:
     return MarkdownWithMath(renderer=_Renderer(escape=False)).render(source)
 
 
+def dense_style(style: str) -> str:
+    """A style sheet without the spaces that only its maker needs."""
+    return re.sub(r"\s*([{};,]|: )\s*", lambda found: found[1].strip(), re.sub(r"\s+", " ", style)).strip()
+
+
 class _Renderer(IPythonRenderer):
     """Does what nbconvert leaves to a script in the page."""
 
@@ -140,7 +145,12 @@ def _exporter() -> TemplateExporter:
         template_name="base",
         template_file="report.html.j2",
         template_paths=[str(TEMPLATE), *(str(home) for home in homes if home.is_dir())],
-        filters={"markdown2html": markdown_to_html, "css_text": _css_text},
+        filters={
+            "markdown2html": markdown_to_html,
+            "escape_text": text_html,
+            "css_text": _css_text,
+            "dense": dense_style,
+        },
     )
 
 

@@ -24,7 +24,7 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
     """
     blocks = _blocks(selection)
     columns = [Column("Antwoord" if len(blocks) == 1 else "", numeric=False)]
-    lines = {label: [label] for label in dict.fromkeys(selection["label"])}
+    lines = {label: [capital(label)] for label in dict.fromkeys(selection["label"])}
     notes = []
     for head, rows in blocks:
         aspects = _aspects(rows)
@@ -52,7 +52,12 @@ def _blocks(selection: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 def _block_name(kind: str, name: object) -> str:
     """A series or an edition as it is, a group by its label."""
     known = data.groups() if kind == "group" else {}
-    return known[name].label if name in known else str(name)
+    return capital(known[name].label if name in known else str(name))
+
+
+def capital(text: str) -> str:
+    """The text with a capital in front, as rows and heads have."""
+    return text[:1].upper() + text[1:]
 
 
 def _aspects(rows: pd.DataFrame) -> dict[str, str]:
@@ -85,7 +90,7 @@ def _base(rows: pd.DataFrame) -> str:
     """The base that all rows share; empty where each row has its own, in words where print gave none."""
     bases = rows["base"].dropna().unique()
     if len(bases) == 1:
-        return f"n = {dutch.number(bases[0], 0)}"
+        return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{dutch.number(bases[0], 0)}"
     unknown = len(bases) == 0 and (rows["kind"] == "share").any()
     return "n niet gedrukt" if unknown else ""
 
@@ -97,7 +102,7 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: list[str]) -> list[str]:
     row = by_label.loc[label]
     main = next((name for name in ("percent", "value") if name in aspects), aspects[0])
     if words := hidden_words(row["status"]):
-        return [words if name == main else MISSING for name in aspects]
+        return [words if name == main else "" for name in aspects]
     mark = "*" if row["status"] == "in_words" else ""
     return [_cell(row, name) + (mark if name == main else "") for name in aspects]
 

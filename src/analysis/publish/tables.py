@@ -9,7 +9,8 @@ from analysis.publish.selection import is_selection, lay_out_selection
 
 MISSING_NOTE = f"{MISSING} = geen gegevens."
 MOST_DECIMALS = 2
-YEAR_HEADS = ("jaar", "editie", "edition")
+YEAR_HEADS = ("jaar", "editie", "sinds")
+UNITS = ("procentpunt",)
 
 
 def lay_out(table: pd.DataFrame, caption: str, source: str = "", note: str = "") -> Layout:
@@ -41,12 +42,20 @@ def _lay_out_any(table: pd.DataFrame) -> tuple[list[Column], list[list[str]], li
     """Columns as they are; numbers with the decimals that their column needs."""
     if table.index.name or not isinstance(table.index, pd.RangeIndex):
         table = table.reset_index(names=table.index.name or "")
-    texts = [_column_texts(table[name]) for name in table.columns]
+    named = [_unit_to_head(str(name), _column_texts(table[name])) for name in table.columns]
     columns = [
-        Column(str(name), numeric=place > 0 and _are_numbers(cells))
-        for place, (name, cells) in enumerate(zip(table.columns, texts, strict=True))
+        Column(head, numeric=place > 0 and _are_numbers(cells)) for place, (head, cells) in enumerate(named)
     ]
+    texts = [cells for _, cells in named]
     return columns, [list(row) for row in zip(*texts, strict=True)], []
+
+
+def _unit_to_head(head: str, cells: list[str]) -> tuple[str, list[str]]:
+    """A unit that every cell repeats stands once, in the head."""
+    for unit in UNITS:
+        if all(cell.endswith(f" {unit}") for cell in cells if cell != MISSING):
+            return f"{head} ({unit})", [cell.removesuffix(f" {unit}") for cell in cells]
+    return head, cells
 
 
 def _column_texts(values: pd.Series) -> list[str]:
