@@ -17,6 +17,7 @@ KINDS = (
     "ci", "p", "text",
 )  # fmt: skip
 CHANGE_UNITS = ("points", "relative", "not_said")
+BETWEEN = r"[<>=;]"
 ACCEPTED = re.compile(r"\d{4}-\d{2}-\d{2} \S.*")
 MAY_LACK = (
     "number", "line", "edition", "unit", "group", "base", "numerator", "versus", "same_as", "accepted",
@@ -81,16 +82,23 @@ def references(text: str, edition: int | None, separator: str = "+") -> list[Ref
     return [_reference(part.strip(), edition) for part in text.split(separator) if part.strip()]
 
 
+def counted(claim: Claim) -> Reference:
+    """What a claim counts, as reference; a claim without numerator refers to itself."""
+    return next(iter(references(claim.numerator, claim.edition)), Reference(claim.id, claim.edition))
+
+
 def named(claim: Claim) -> list[Reference]:
     """Every quantity that the numerator of a claim names, whatever stands between them."""
-    return references(re.sub(r"[<>=;]", "+", claim.numerator), claim.edition) if claim.kind != "p" else []
+    return references(re.sub(BETWEEN, "+", claim.numerator), claim.edition) if claim.kind != "p" else []
 
 
 def _reference(text: str, edition: int | None) -> Reference:
     """One name, with the edition of the claim where it names none; or a number."""
-    name, _, year = text.partition("@")
-    literal = parse_number(text) if text[0].isdigit() and not year else None
-    return Reference(name, int(year) if year else edition, literal)
+    name, at, year = text.partition("@")
+    if at and not year.isdigit():
+        raise AuthorError(f"'{text}': na @ hoort een jaar, zoals {name}@2024.")
+    literal = parse_number(text) if text[0].isdigit() and not at else None
+    return Reference(name, int(year) if at else edition, literal)
 
 
 def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str]) -> Claim:
@@ -107,9 +115,15 @@ def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str])
         raise AuthorError(
             f"{where}, accepted: schrijf een datum en een reden, zoals '2026-03-01 rectificatie volgt'."
         )
+    if row["edition"] and not row["edition"].isdigit():
+        raise AuthorError(
+            f"{where}, edition: '{row['edition']}' is geen jaar. Schrijf het als 2025, of laat het leeg."
+        )
     try:
         figures = read_printed(row["printed"], row["kind"])
         base = int(parse_number(row["base"])) if row["base"] else None
+        if row["kind"] != "p":
+            references(re.sub(BETWEEN, "+", f"{row['numerator']}+{row['versus']}"), None)
     except AuthorError as error:
         raise AuthorError(f"{where}: {error}") from error
     fields = {

@@ -8,10 +8,11 @@ import pandas as pd
 from analysis.claims.claim import Claim, read_claims
 from analysis.claims.facts import Facts, Indicator, Print, read_print
 from analysis.claims.intervals import judge_interval, judge_p
+from analysis.claims.means import judge_mean
 from analysis.claims.quantities import Data, read_quantities
 from analysis.claims.relations import judge_change, judge_order, judge_ratio, judge_value
 from analysis.claims.repeats import compare_with_repeats
-from analysis.claims.shares import judge_count, judge_mean, judge_percent
+from analysis.claims.shares import judge_count, judge_percent
 from analysis.claims.sums import judge_sum
 from analysis.claims.verdicts import FAILS, VERDICTS, Finding
 from analysis.claims.wording import judge_text

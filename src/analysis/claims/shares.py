@@ -1,13 +1,13 @@
-"""Counts, percentages and means: can they be, and are they what they should be."""
+"""Counts and percentages: can they be, and are they what they should be."""
 
 from collections.abc import Sequence
 
 from analysis import dutch
-from analysis.claims.claim import Claim, Reference, references
+from analysis.claims.claim import Claim, counted
 from analysis.claims.facts import Facts, Print
 from analysis.claims.numbers import Number
 from analysis.claims.readings import MOST_MISSING, Reading, in_detail, nearest, other_bases, readings, rightly
-from analysis.claims.rounding import numerators, sums_of
+from analysis.claims.rounding import numerators
 from analysis.claims.verdicts import Finding, against
 
 NO_BASE = Finding("unchecked", explanation="van deze groep is geen aantal of noemer gedrukt")
@@ -18,7 +18,7 @@ NOT_KNOWN = Finding("unchecked", explanation="er is geen ander getal om mee te v
 def judge_count(claim: Claim, facts: Facts, article: Print) -> Finding:
     """A count: not more than its group, and the same as elsewhere."""
     count, base = int(claim.figures.number.value), facts.base(claim)
-    known = facts.counts(_reference(claim), claim.id)
+    known = facts.counts(counted(claim), claim.id)
     if base is None and known is None:
         return NO_BASE
     if known is not None and count not in known:
@@ -32,31 +32,16 @@ def judge_count(claim: Claim, facts: Facts, article: Print) -> Finding:
     return Finding("possible" if known is None or len(known) > 1 else "match", str(count))
 
 
-def judge_mean(claim: Claim, facts: Facts, article: Print) -> Finding:
-    """A mean of whole numbers: is there a sum that gives it (GRIM)."""
-    mean, base = claim.figures.number, facts.base(claim)
-    known = facts.amount(_reference(claim), claim.id)
-    if known is not None and known.exact:
-        right = dutch.number(known.value, mean.decimals)
-        if dutch.parse_number(right) == mean.value:
-            return Finding("match", right)
-        return Finding(facts.wrong, right, f"het gemiddelde is {known.words}", f"Druk {right}.")
-    if base is None:
-        return NO_BASE
-    if sums_of(mean.value, mean.decimals, base):
-        return Finding("possible", dutch.number(mean.value, mean.decimals))
-    below = int(mean.value * base)
-    near = [dutch.number(dutch.exact(total) / base, mean.decimals) for total in (below, below + 1)]
-    words = f"{base} hele getallen kunnen dit gemiddelde niet geven"
-    return Finding("impossible", " of ".join(near), words, f"Druk {' of '.join(near)}.")
-
-
 def judge_percent(claim: Claim, facts: Facts, article: Print) -> Finding:
     """A percentage, with or without its count."""
     base = facts.base(claim)
+    if claim.figures.percent.value > 100:
+        return Finding(
+            "impossible", "hooguit 100%", "een deel is niet meer dan het geheel", "Verbeter het getal."
+        )
     if not base:
         return NO_BASE
-    known = facts.counts(_reference(claim), claim.id)
+    known = facts.counts(counted(claim), claim.id)
     if claim.figures.number is None:
         return judge_share(claim, claim.figures.percent, base, known, (), facts, article)
     count = int(claim.figures.number.value)
@@ -92,11 +77,6 @@ def judge_share(
         _why(percent, base, counts, found),
         _mend(near, base, percent, found),
     )
-
-
-def _reference(claim: Claim) -> Reference:
-    """What a claim counts, as reference; a claim without numerator refers to itself."""
-    return next(iter(references(claim.numerator, claim.edition)), Reference(claim.id, claim.edition))
 
 
 def _fits_group(claim: Claim, article: Print) -> bool:
