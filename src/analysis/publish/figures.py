@@ -3,37 +3,87 @@
 A figure is a chart, by name, and a tidy table. The caller says what to show;
 size, colour, font and number form are decided here and in `style`.
 
-Charts and what they need of the table, beside ``label`` and ``value``:
+Charts and what they need of the table:
 
-========= ============================================== =====================
-chart     what it draws                                  its own columns
-========= ============================================== =====================
-bars      a bar per category, with its interval          series*
-dots      a dot per category, with its interval          series*
-stacked   ordered parts (`label`) of a whole (`series`)  series*
-lines     a line (`label`) over the editions             edition
-changes   change since the year before, with its verdict verdict, before, after
-steps     share that reached an event, by time           time [year], series
-week      7 days of 24 hours                             day, start, end [h]
-========= ============================================== =====================
+========= ============================================= ===========================
+chart     what it draws                                 columns
+========= ============================================= ===========================
+bars      a bar per category, with its interval         label, value, series*
+dots      a dot per category, with its interval         label, value, series*
+stacked   ordered parts (`label`) of a whole            label, value, series*
+lines     a line per `label` over the editions          label, value, edition
+changes   changes of shares, under their verdict        those of `analysis.changes`
+steps     share that reached an event, by waiting time  time [year], value, series*
+week      7 days (1 is Monday) of 24 hours              day, start, end [h], label
+========= ============================================= ===========================
 
-``*`` without a column ``series``, several editions are the series.
-A selection of the indicator table is such a table. ``kind`` = share or order means that
-``value``, ``lower`` and ``upper`` are shares (0 to 1); elsewhere they are in
-``unit`` (a column; kW, kWh). Optional everywhere: ``lower``, ``upper``,
-``count``, ``base``, ``status``. A row without a value is drawn as absent, with
-the word for its status. `changes` has shares as differences (-1 to 1) and
-``verdict`` in Dutch, as printed; `week` has no ``value``.
+``*`` May be left out: where labels repeat, the editions or the groups are the
+series. A selection of the indicator table is such a table: ``kind`` = share
+says that ``value``, ``lower`` and ``upper`` are shares (0 to 1); any other value
+is in ``unit`` (a column, such as kW). ``lower``, ``upper``, ``count``, ``base`` and
+``status`` may be left out. A row without a value is drawn as absent, with the
+word for its status.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
+
+from analysis import dutch
+from analysis.errors import AuthorError
+from analysis.publish import figure_tables, figure_words
+from analysis.publish.charts_changes import changes
+from analysis.publish.charts_lines import lines
+from analysis.publish.charts_rows import bars, dots
+from analysis.publish.charts_stacked import stacked
+from analysis.publish.charts_steps import steps
+from analysis.publish.charts_week import week
+from analysis.publish.marks import NO_BREAK, capitalise
+from analysis.publish.sheet import Sheet, write_paragraph
+from analysis.publish.style import DEFAULT_WIDTH_MM, LABEL_PT, RENDERING, SMALL_PT, TITLE_PT, check_width
+from analysis.publish.svg import compact
+
+# A shorter measure says too little to who cannot see the figure.
+SHORTEST_MEASURE = 10
+# Nothing that differs between two runs or two machines.
+METADATA = {
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    "png": {"Software": None},
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A kind of chart: its Dutch name, and how it is drawn, told and tabled."""
+
+    name: str
+    draw: Callable[[pd.DataFrame, Sheet], None]
+    tell: Callable[[pd.DataFrame], tuple[str, str]]
+    table: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+CHARTS = {
+    "bars": Chart("Staafdiagram", bars, figure_words.tell_rows, figure_tables.table_of_marks),
+    "dots": Chart("Stippendiagram", dots, figure_words.tell_rows, figure_tables.table_of_marks),
+    "stacked": Chart(
+        "Gestapeld staafdiagram", stacked, figure_words.tell_stacked, figure_tables.table_of_marks
+    ),
+    "lines": Chart("Lijndiagram", lines, figure_words.tell_lines, figure_tables.table_of_lines),
+    "changes": Chart("Stippendiagram", changes, figure_words.tell_changes, figure_tables.table_of_changes),
+    "steps": Chart("Trapfiguur", steps, figure_words.tell_steps, figure_tables.table_of_steps),
+    "week": Chart("Weekoverzicht", week, figure_words.tell_week, figure_tables.table_of_week),
+}
 
 
 def draw(
     chart: str,
     data: pd.DataFrame,
-    width_mm: float = 118,
+    width_mm: float = DEFAULT_WIDTH_MM,
     with_title: bool = False,
     title: str = "",
     measure: str = "",
@@ -42,30 +92,63 @@ def draw(
     """Figure of exactly `width_mm` [mm]; its height follows from what it holds.
 
     With `with_title`, `title` and `measure` stand above the chart and `source`
-    below it; without, the surroundings (a report, the magazine) carry them.
+    (without "Bron:") below it; without, the surroundings carry them.
+
+    Raises
+    ------
+    AuthorError
+        If the chart or the width does not exist, the table does not fit the
+        chart, a word is wider than its place, or nothing may be shown.
     """
-    raise NotImplementedError
+    sheet = Sheet(check_width(width_mm))
+    if with_title:
+        _write_head(sheet, title, measure)
+    find_chart(chart).draw(data, sheet)
+    if with_title and source:
+        sheet.y += 1
+        write_paragraph(sheet, f"Bron: {source.rstrip('.')}.", SMALL_PT)
+    return sheet.finish()
+
+
+def render(figure: Figure, kind: str, dpi: float = 300) -> bytes:
+    """The bytes of a figure as ``svg``, ``pdf`` or ``png``, the same every time."""
+    file = BytesIO()
+    with matplotlib.rc_context(RENDERING):
+        figure.savefig(file, format=kind, dpi=dpi, metadata=METADATA[kind])
+    return compact(file.getvalue()) if kind == "svg" else file.getvalue()
 
 
 def render_svg(
     chart: str,
     data: pd.DataFrame,
-    width_mm: float = 118,
+    width_mm: float = DEFAULT_WIDTH_MM,
     with_title: bool = False,
     title: str = "",
     measure: str = "",
     source: str = "",
 ) -> bytes:
-    """SVG of `draw`, the same bytes every time; letters are outlines."""
-    raise NotImplementedError
+    """SVG of `draw`; letters are outlines, so that no font is needed to see them."""
+    return render(draw(chart, data, width_mm, with_title, title, measure, source), "svg")
 
 
 def alt_text(chart: str, data: pd.DataFrame, measure: str) -> str:
-    """Dutch sentence: kind of chart, what it shows, and its trend in numbers.
+    """Dutch text: kind of chart, what it shows, and its numbers.
 
-    At least 40 characters and one digit; hidden rows are named, not numbered.
+    At least 40 characters and one digit; hidden values are named, not numbered.
+
+    Raises
+    ------
+    AuthorError
+        If `measure` does not say what is shown.
     """
-    raise NotImplementedError
+    what = measure.strip().rstrip(".")
+    if len(what) < SHORTEST_MEASURE:
+        raise AuthorError(
+            f"'{measure}' zegt te weinig. Beschrijf bij de figuur wat er gemeten is, met eenheid."
+        )
+    kind = find_chart(chart)
+    extent, numbers = kind.tell(data)
+    return f"{kind.name} {extent}. {capitalise(what)}. {capitalise(numbers)}."
 
 
 def data_table(chart: str, data: pd.DataFrame) -> pd.DataFrame:
@@ -74,9 +157,38 @@ def data_table(chart: str, data: pd.DataFrame) -> pd.DataFrame:
     All columns are strings, ready for a page or a CSV; absent values are empty
     and the column "Opmerking" says why.
     """
-    raise NotImplementedError
+    return find_chart(chart).table(data)
 
 
 def sample_size(data: pd.DataFrame) -> str:
     """``n = 93``, ``n = 36 tot 93``, or empty where no base is known."""
-    raise NotImplementedError
+    columns = [data[name] for name in ("base", "earlier_base", "later_base") if name in data]
+    bases = sorted({int(base) for column in columns for base in column.dropna()})
+    if not bases:
+        return ""
+    ends = [dutch.number(base, 0) for base in dict.fromkeys((bases[0], bases[-1]))]
+    return f"n{NO_BREAK}={NO_BREAK}{' tot '.join(ends)}"
+
+
+def find_chart(name: str) -> Chart:
+    """The chart of a name.
+
+    Raises
+    ------
+    AuthorError
+        If there is none.
+    """
+    if name not in CHARTS:
+        raise AuthorError(
+            f"De figuursoort '{name}' bestaat niet. Kies uit {dutch.list_words(sorted(CHARTS), 'of')}."
+        )
+    return CHARTS[name]
+
+
+def _write_head(sheet: Sheet, title: str, measure: str) -> None:
+    """Write the title and what is measured above the chart."""
+    if title:
+        write_paragraph(sheet, title, TITLE_PT, bold=True)
+    if measure:
+        write_paragraph(sheet, measure, LABEL_PT)
+    sheet.y += 2

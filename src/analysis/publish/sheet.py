@@ -1,0 +1,234 @@
+"""A sheet of paper, measured in millimetres from its top left corner.
+
+Charts write and draw on it at places that they computed from measured text, so
+that nothing is clipped or overlaps; the sheet is as high as what it holds.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+from matplotlib.textpath import text_to_path
+
+from analysis.errors import AuthorError
+from analysis.publish.style import (
+    BLACK,
+    HAIRLINE_PT,
+    LABEL_PT,
+    LEADING,
+    LINE_PT,
+    MM_PER_INCH,
+    MM_PER_POINT,
+    OUTLINE,
+    SMALL_PT,
+    Colour,
+    font,
+)
+
+# Room at either side for half an outline, so that no mark touches the edge [mm].
+MARGIN = 0.5
+# Height of a capital, as part of the size of the font.
+CAPITAL = 0.66
+# The radius of a dot [mm].
+DOT = 0.95
+
+
+@dataclass
+class Sheet:
+    """Paper of a fixed width [mm]; `y` is how far down it is filled [mm]."""
+
+    width: float
+    y: float = MARGIN
+    figure: Figure = field(default_factory=Figure)
+
+    def __post_init__(self) -> None:
+        """Lay out the axes, over the whole sheet."""
+        axes = self.figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, self.width)
+
+    @property
+    def axes(self) -> Axes:
+        """The only axes: they span the sheet and count in millimetres."""
+        return self.figure.axes[0]
+
+    @property
+    def left(self) -> float:
+        """Where content may begin [mm]."""
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        """Where content must end [mm]."""
+        return self.width - MARGIN
+
+    def finish(self) -> Figure:
+        """The figure, cut off at what is filled."""
+        height = round(self.y + MARGIN, 2)
+        self.axes.set_ylim(height, 0)
+        self.figure.set_size_inches(self.width / MM_PER_INCH, height / MM_PER_INCH)
+        return self.figure
+
+
+@lru_cache(maxsize=4096)
+def text_width(words: str, size: float = LABEL_PT, bold: bool = False) -> float:
+    """How wide one line of text is [mm]."""
+    letters = font(bold).copy()
+    letters.set_size(size)
+    return text_to_path.get_text_width_height_descent(words, letters, ismath=False)[0] * MM_PER_POINT
+
+
+def line_height(size: float = LABEL_PT) -> float:
+    """Distance between two lines of text [mm]."""
+    return size * LEADING * MM_PER_POINT
+
+
+def wrap(words: str, width: float, size: float = LABEL_PT, bold: bool = False) -> list[str]:
+    """The text in lines no wider than `width` [mm]; breaks at a space, or after a hyphen or slash.
+
+    Raises
+    ------
+    AuthorError
+        If one word alone is wider.
+    """
+    lines = [""]
+    for piece in re.findall(r"[^ /-]*[/-]|[^ /-]+| +", words.strip()):
+        if text_width((lines[-1] + piece).rstrip(" "), size, bold) <= width:
+            lines[-1] += piece
+        else:
+            lines.append(piece.lstrip(" "))
+    lines = [line.rstrip(" ") for line in lines if line.strip(" ")]
+    too_wide = [line for line in lines if text_width(line, size, bold) > width]
+    if too_wide:
+        raise AuthorError(
+            f"'{too_wide[0]}' past niet in de figuur: er is {width:.0f} mm. "
+            "Kort het woord in, of zet er een streepje in."
+        )
+    return lines
+
+
+def widest(texts: list[str], size: float = LABEL_PT, bold: bool = False) -> float:
+    """Width of the widest of some lines [mm]; 0 without lines."""
+    return max((text_width(words, size, bold) for words in texts), default=0.0)
+
+
+def write(
+    sheet: Sheet,
+    words: str,
+    x: float,
+    middle: float,
+    size: float = LABEL_PT,
+    bold: bool = False,
+    align: str = "left",
+    colour: Colour = BLACK,
+) -> None:
+    """Write one line; its capitals are centred on `middle` [mm]."""
+    baseline = middle + CAPITAL / 2 * size * MM_PER_POINT
+    sheet.axes.text(
+        x,
+        baseline,
+        words,
+        fontproperties=font(bold),
+        fontsize=size,
+        ha=align,
+        va="baseline",
+        color=colour.screen,
+        parse_math=False,
+        zorder=_next_layer(sheet),
+    )
+
+
+def write_block(sheet: Sheet, lines: list[str], x: float, top: float, **style: object) -> float:
+    """Write lines under each other from `top`, and return where they end [mm]."""
+    height = line_height(style.get("size", LABEL_PT))
+    for number, words in enumerate(lines):
+        write(sheet, words, x, top + (number + 0.5) * height, **style)
+    return top + len(lines) * height
+
+
+def write_paragraph(sheet: Sheet, words: str, size: float = LABEL_PT, bold: bool = False) -> None:
+    """Write a text over the full width below what is there."""
+    lines = wrap(words, sheet.right - sheet.left, size, bold)
+    sheet.y = write_block(sheet, lines, sheet.left, sheet.y, size=size, bold=bold)
+
+
+def write_notes(sheet: Sheet, notes: list[str]) -> None:
+    """Write small print below the chart, if there is any."""
+    if notes:
+        sheet.y += 1
+        write_paragraph(sheet, " ".join(notes), SMALL_PT)
+
+
+def draw_box(
+    sheet: Sheet, x: tuple[float, float], y: tuple[float, float], fill: Colour, outline: Colour = OUTLINE
+) -> None:
+    """Draw a filled rectangle with its outline."""
+    box = Rectangle(
+        (min(x), min(y)),
+        abs(x[1] - x[0]),
+        abs(y[1] - y[0]),
+        facecolor=fill.screen,
+        edgecolor=outline.screen,
+        linewidth=HAIRLINE_PT,
+        clip_on=False,
+        zorder=_next_layer(sheet),
+    )
+    sheet.axes.add_patch(box)
+
+
+def draw_dot(sheet: Sheet, x: float, y: float, fill: Colour) -> None:
+    """Draw a filled dot with its outline."""
+    dot = Circle(
+        (x, y),
+        DOT,
+        facecolor=fill.screen,
+        edgecolor=OUTLINE.screen,
+        linewidth=LINE_PT,
+        clip_on=False,
+        zorder=_next_layer(sheet),
+    )
+    sheet.axes.add_patch(dot)
+
+
+def draw_line(
+    sheet: Sheet, x: list[float], y: list[float], width: float = HAIRLINE_PT, colour: Colour = BLACK
+) -> None:
+    """Draw a line through points; `width` in points."""
+    sheet.axes.plot(
+        x,
+        y,
+        color=colour.screen,
+        linewidth=width,
+        solid_capstyle="butt",
+        clip_on=False,
+        scalex=False,
+        scaley=False,
+        zorder=_next_layer(sheet),
+    )
+
+
+def spread(middles: list[float], sizes: list[float], lowest: float, highest: float) -> list[float]:
+    """Places for blocks as near as can be to their `middles` without overlap, between two bounds [mm].
+
+    >>> spread([10, 11, 30], [3, 3, 3], 0, 31)
+    [10, 13, 29.5]
+    """
+    order = sorted(range(len(middles)), key=lambda number: middles[number])
+    places = {}
+    edge = lowest
+    for number in order:
+        places[number] = max(middles[number], edge + sizes[number] / 2)
+        edge = places[number] + sizes[number] / 2
+    edge = highest
+    for number in reversed(order):
+        places[number] = min(places[number], edge - sizes[number] / 2)
+        edge = places[number] - sizes[number] / 2
+    return [places[number] for number in range(len(middles))]
+
+
+def _next_layer(sheet: Sheet) -> float:
+    """What is drawn later lies on top."""
+    return len(sheet.axes.texts) + len(sheet.axes.patches) + len(sheet.axes.lines)
