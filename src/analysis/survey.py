@@ -22,6 +22,24 @@ TABLE_II = (
     "temporary_contracts_2",
     "temporary_contracts_3",
 )
+WORK = (
+    "permanent",
+    "temporary",
+    "dutch_hospital",
+    "abroad",
+    "teleradiology",
+    "other_profession",
+    "unemployed",
+)
+OBTAINED = ("vacancy_permanent", "after_temporary_permanent", "after_residency_permanent", "applications_0_2")
+TEMPORARY = (
+    "fellow_temporary", "chef_temporary", "locum_or_salaried_temporary", "prospect", "unsolicited_temporary",
+    "vacancy_temporary",
+)  # fmt: skip
+MOVED = (
+    "moved", "moved_once_permanent", "moved_twice_permanent", "moved_thrice_permanent", "moved_repeatedly_temporary",
+)  # fmt: skip
+ABROAD = ("abroad_permanent", "abroad_within_6_months", "abroad_return_permanent_only", "abroad_satisfied")
 FTE_CLASSES = ("fte_full", "fte_09", "fte_08", "fte_07")
 CONTRACTS = {"permanent": "vaste aanstelling", "temporary": "tijdelijke aanstelling"}
 SEXES = {"permanent_men": "mannen", "permanent_women": "vrouwen"}
