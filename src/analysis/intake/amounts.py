@@ -103,7 +103,7 @@ def _outside(
     """A number outside its limits."""
     where = "de periode in de editie" if variable.within else "de grenzen van deze vraag in het codeboek"
     what = "ligt na de enquête" if variable.within and value > edition.year else "kan niet"
-    problem = f"{shown(text).strip(chr(39))} {what} ({_allowed(*limits(variable, edition))})"
+    problem = f"{shown(text, noun='getal').strip(chr(39))} {what} ({_allowed(*limits(variable, edition))})"
     return Reading("", changes, problem, f"Verbeter de export of verruim {where}.", "out-of-range")
 
 

@@ -52,14 +52,14 @@ class Answers:
 
 
 def keeps(variable: Variable) -> bool:
-    """Whether the answers to a question are kept: free text only if the codebook weighed it (privacy ``quasi``)."""
+    """Whether the answers to a question are kept; free text only with privacy ``quasi`` in the codebook."""
     return variable.privacy != "drop" and (variable.type != "text" or variable.privacy == "quasi")
 
 
 def read_answers(
     raw: RawExport, column_map: ColumnMap, variables: Mapping[str, Variable], edition: Edition, file: str
 ) -> Answers:
-    """Read the columns of the questions that are kept; `file` names the file in messages, empty for a single one."""
+    """Read the questions that are kept; `file` names the file in messages, empty for a single one."""
     ids = [position for position, column in enumerate(raw.columns) if column.role == "id"][:1]
     places = [Place(file, row.number, row.cells[ids[0]].strip() if ids else "") for row in raw.rows]
     kept = [variable for variable in variables.values() if keeps(variable)]

@@ -103,10 +103,16 @@ def _moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.datetime |
         if unread == sum(map(bool, cells)):
             continue
         if unread:
-            text = f"{quantity(unread, 'moment van inzenden is', 'momenten van inzenden zijn')} geen leesbare datum; die rijen tellen mee."
+            text = (
+                f"{quantity(unread, 'moment van inzenden is', 'momenten van inzenden zijn')} geen "
+                "leesbare datum; die rijen tellen mee."
+            )
             messages.append(Message("warning", "unreadable-moment", text, count=unread))
         if times.are_anonymised(moments):
-            text = "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn niet mogelijk."
+            text = (
+                "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn "
+                "niet mogelijk."
+            )
             return [None] * len(cells), [*messages, Message("info", "anonymised-dates", text)]
         if any(map(times.is_serial, cells)):
             messages.append(
@@ -190,7 +196,8 @@ def _test_collectors(
         return previews, []
     row = raw.rows[cells.index(first)].number
     text = (
-        f"Rij {row} kwam als enige en als eerste binnen via een eigen verzamelprogramma; geteld als test. Was het geen test, "
+        f"Rij {row} kwam als enige en als eerste binnen via een eigen verzamelprogramma; geteld als "
+        "test. Was het geen test, "
         "zet dan test_collectors = [] bij 'usable' van de editie."
     )
     return {*previews, first}, [Message("warning", "test-collector", text, row=row, count=1)]

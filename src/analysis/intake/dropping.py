@@ -1,5 +1,6 @@
 """What happens to every column that is not kept, and what is missing from the file: told, never silent."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,10 @@ from analysis.intake.raw import Message, RawExport
 from analysis.intake.suggestions import suggest_wordings
 
 ROLE_NAMES = {
-    "email": "e-mailadres", "name": "naam", "ip": "IP-adres", "token": "toegangscode", "referrer": "herkomst van het bezoek",
-    "location": "locatie", "custom": "eigen gegevens", "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma",
+    "email": "e-mailadres", "name": "naam", "ip": "IP-adres", "token": "toegangscode",
+    "referrer": "herkomst van het bezoek",
+    "location": "locatie", "custom": "eigen gegevens", "seed": "volgnummer", "language": "taal",
+    "collector": "verzamelprogramma",
     "score": "score", "other_meta": "overige gegevens",
 }  # fmt: skip
 SILENT = ("empty", "duplicate")
@@ -56,15 +59,15 @@ def drop_columns(
         _dropped(raw, at, column.role, _role_reason(column.role))
         for at, column in _own_columns(raw, column_map)
     ]
-    unknown = [_unknown(raw, position, bool(column_map.links)) for position in column_map.unknown]
+    unknown, told_unknown = _unknown(raw, column_map.unknown, bool(column_map.links))
     messages = [
         *_told_texts(texts),
         *_told_write_ins(dropped),
         *_told_own(raw, column_map),
         *_told_other(other, edition),
+        *told_unknown,
     ]
-    messages += [message for _, message in unknown]
-    return [*texts, *other, *dropped, *tools_own, *(column for column, _ in unknown)], messages
+    return [*texts, *other, *dropped, *tools_own, *unknown], messages
 
 
 def tell_missing(
@@ -109,24 +112,36 @@ def _role_reason(role: str) -> str:
     )
 
 
-def _unknown(raw: RawExport, position: int, header_is_known: bool) -> tuple[DroppedColumn, Message]:
-    """A column that the codebook does not know; its heading is told only if the row is surely a heading."""
-    column = raw.columns[position]
-    heading = (
-        heading_shown(column.code, column.question or (column.heading[0] if column.heading else ""))
-        if header_is_known
-        else ""
-    )
-    cells = [row.cells[position] for row in raw.rows if row.cells[position].strip()]
+def _unknown(
+    raw: RawExport, positions: Sequence[int], header_is_known: bool
+) -> tuple[list[DroppedColumn], list[Message]]:
+    """Columns that the codebook does not know, with one message per question.
+
+    A heading is told only where the row is surely one: it might be an answer.
+    """
+    dropped, groups = [], defaultdict(list)
+    for position in positions:
+        column = raw.columns[position]
+        heading = heading_shown(column.code, column.question or next(iter(column.heading), ""))
+        shown = heading if header_is_known else ""
+        dropped.append(_dropped(raw, position, shown, "staat niet in het codeboek"))
+        groups[shown or column.letter].append((position, shown))
+    messages = [_told_unknown(raw, [at for at, _ in found], found[0][1]) for found in groups.values()]
+    return dropped, messages
+
+
+def _told_unknown(raw: RawExport, positions: Sequence[int], heading: str) -> Message:
+    """One question that the codebook does not know, and whether its cells look personal."""
+    letters = list_words([raw.columns[position].letter for position in positions])
+    cells = [row.cells[at] for at in positions for row in raw.rows if row.cells[at].strip()]
     kinds = [
         f"{kind} ({number(count)} van {number(len(cells))})" for kind, count in personal_kinds(cells).items()
     ]
+    named = f"Kolom {letters}" + (f" ('{heading}')" if heading else "")
     looks = f" en lijkt {list_words(kinds)} te bevatten" if kinds else ""
-    named = f"Kolom {column.letter}" + (f" ('{heading}')" if heading else "")
     advice = "" if kinds else " Hoort de vraag erbij, voeg die dan toe aan het codeboek."
     text = f"{named} staat niet in het codeboek{looks}; niet ingelezen.{advice}"
-    dropped = DroppedColumn(raw.name, column.letter, heading, "staat niet in het codeboek", len(cells))
-    return dropped, Message("warning", "unknown-column", text, count=len(cells))
+    return Message("warning", "unknown-column", text, count=len(cells))
 
 
 def _told_texts(texts: Sequence[DroppedColumn]) -> list[Message]:
@@ -134,7 +149,10 @@ def _told_texts(texts: Sequence[DroppedColumn]) -> list[Message]:
     if not texts:
         return []
     total = sum(column.answers for column in texts)
-    text = f"Vrije tekst ({quantity(len(texts), 'kolom', 'kolommen')}, {quantity(total, 'antwoord', 'antwoorden')}) is niet ingelezen."
+    text = (
+        f"Vrije tekst ({quantity(len(texts), 'kolom', 'kolommen')}, "
+        f"{quantity(total, 'antwoord', 'antwoorden')}) is niet ingelezen."
+    )
     return [Message("info", "free-text", text, count=total)]
 
 
@@ -143,7 +161,10 @@ def _told_write_ins(columns: Sequence[DroppedColumn]) -> list[Message]:
     total = sum(column.answers for column in columns)
     if not total:
         return []
-    text = f"{quantity(total, 'antwoord', 'antwoorden')} in eigen woorden bij 'Anders': de tekst is niet ingelezen."
+    text = (
+        f"{quantity(total, 'antwoord', 'antwoorden')} in eigen woorden bij 'Anders': de tekst is niet "
+        "ingelezen."
+    )
     return [Message("info", "write-in", text, count=total)]
 
 
@@ -154,7 +175,10 @@ def _told_own(raw: RawExport, column_map: ColumnMap) -> list[Message]:
     )
     if not roles:
         return []
-    text = f"Persoonsgegevens van het enquêteprogramma ({list_words([ROLE_NAMES[role] for role in roles])}) zijn niet ingelezen."
+    text = (
+        f"Persoonsgegevens van het enquêteprogramma ({list_words([ROLE_NAMES[role] for role in roles])}) "
+        "zijn niet ingelezen."
+    )
     return [Message("info", "personal-columns", text, count=len(roles))]
 
 
@@ -164,7 +188,8 @@ def _told_other(columns: Sequence[DroppedColumn], edition: Edition) -> list[Mess
         Message(
             "warning",
             "other-edition",
-            f"Vraag '{column.heading}' (kolom {column.letter}) hoort volgens het codeboek niet bij de editie van {edition.year}; niet "
+            f"Vraag '{column.heading}' (kolom {column.letter}) hoort volgens het codeboek niet bij de "
+            f"editie van {edition.year}; niet "
             "ingelezen. Is de vraag wel gesteld, pas dan 'editions' van die vraag aan.",
             question=column.heading,
         )
@@ -175,7 +200,8 @@ def _told_other(columns: Sequence[DroppedColumn], edition: Edition) -> list[Mess
 def _nothing_known(raw: RawExport) -> Message:
     """No column is a question of the codebook."""
     text = (
-        f"Geen enkele vraag uit het codeboek staat in dit bestand ({quantity(len(raw.columns), 'kolom', 'kolommen')}). Is dit de export van "
+        "Geen enkele vraag uit het codeboek staat in dit bestand "
+        f"({quantity(len(raw.columns), 'kolom', 'kolommen')}). Is dit de export van "
         "deze enquête, en staat de regel met de vragen er nog in?"
     )
     return Message("error", "no-known-question", text, count=len(raw.columns))
@@ -192,5 +218,8 @@ def _missing(variable: Variable, deciding: bool, edition: Edition, suggestion: s
         if needed
         else "Zonder antwoorden wordt er niets over deze vraag berekend."
     )
-    text = f"Vraag '{variable.code}' ({variable.label}) staat in het codeboek maar niet in het bestand. {end} {advice}"
+    text = (
+        f"Vraag '{variable.code}' ({variable.label}) staat in het codeboek maar niet in het bestand. "
+        f"{end} {advice}"
+    )
     return Message("error" if needed else "warning", "missing-question", text, question=variable.code)

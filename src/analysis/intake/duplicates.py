@@ -13,11 +13,14 @@ from analysis.intake.raw import Message
 SAME_ANSWER_WITHIN = datetime.timedelta(hours=1)
 MOST_PAIRS = 5
 REASONS = {
-    "hour": "alle antwoorden zijn gelijk aan die van een inzending van hooguit een uur eerder; de eerste telt",
-    "sender": "alle antwoorden zijn gelijk aan die van een eerdere inzending van hetzelfde adres; de eerste telt",
-    "id": "alle antwoorden zijn gelijk aan die van een inzending met hetzelfde respons-ID; de eerste telt",
+    "hour": "alle antwoorden zijn gelijk aan die van hooguit een uur eerder; de eerste inzending telt",
+    "sender": "alle antwoorden en het adres zijn gelijk aan die van een eerdere inzending; de eerste telt",
+    "id": "alle antwoorden en het respons-ID zijn gelijk aan die van een eerdere inzending; de eerste telt",
 }
-KEPT = "alle antwoorden zijn gelijk aan die van een eerdere inzending, maar niets wijst op dezelfde inzender; beide tellen"
+KEPT = (
+    "alle antwoorden zijn gelijk aan die van een eerdere inzending, maar niets wijst op dezelfde "
+    "inzender; beide tellen"
+)
 
 
 def contents(answers: Answers) -> list[tuple[str, ...]]:

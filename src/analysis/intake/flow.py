@@ -92,7 +92,7 @@ def _sent(
     edition: Edition,
     present: Sequence[str],
 ) -> tuple[list[bool], list[Message]]:
-    """Whether each answer was sent; where the tool does not say, whether the last question for all was answered."""
+    """Whether each answer was sent; if the tool does not say, whether the last question for all is answered."""
     n_rows = len(arrivals.submitted)
     if not edition.usable.get("submitted"):
         return [True] * n_rows, []
@@ -103,7 +103,8 @@ def _sent(
     ]
     inferred = answered[for_all[-1]] if for_all else [True] * n_rows
     how = (
-        f"als verstuurd telt wie de laatste vraag voor iedereen ('{variables[for_all[-1]].code}') beantwoordde"
+        f"als verstuurd telt wie de laatste vraag voor iedereen ('{variables[for_all[-1]].code}') "
+        "beantwoordde"
         if for_all
         else "elk antwoord telt als verstuurd, want het codeboek kent geen verplichte vraag"
     )
@@ -148,7 +149,10 @@ def _mark_outside_period(
     marked = [row for row in outside if classes[row] == "usable"]
     for row in marked:
         classes[row] = "outside_period"
-    what = f"ingezonden buiten de periode van de editie ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y}); telt niet mee"
+    what = (
+        f"ingezonden buiten de periode van de editie ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y}); telt "
+        "niet mee"
+    )
     advice = "Klopt de periode niet, verbeter die dan in de editie."
     return (
         [about_rows("warning", "outside-period", what, [answers.places[row] for row in marked], "", advice)]
@@ -162,7 +166,8 @@ def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
     months = list(dict.fromkeys(map(month_name, dates)))
     when = months[0] if len(months) == 1 else f"{months[0]} tot en met {months[-1]}"
     text = (
-        f"Alle inzendingen zijn van {when}, maar u draait de enquête van {edition.year}. Geef de export van {edition.year}, of "
+        f"Alle inzendingen zijn van {when}, maar u draait de enquête van {edition.year}. Geef de "
+        f"export van {edition.year}, of "
         "verbeter de periode in de editie."
     )
     return Message("error", "other-year", text, count=len(dates))
@@ -178,8 +183,10 @@ def _too_many(
     rows = list(zip(contents(answers), arrivals.moments, strict=True))
     equal = len(rows) - len(set(rows))
     text = (
-        f"{number(len(classes))} inzendingen terwijl er {number(edition.invited)} mensen zijn uitgenodigd; {number(equal)} zijn exact "
-        "gelijk aan een eerdere. Is het bestand vaker geplakt? Of verbeter het aantal uitgenodigden in de editie."
+        f"{number(len(classes))} inzendingen terwijl er {number(edition.invited)} mensen zijn "
+        f"uitgenodigd; {number(equal)} zijn exact "
+        "gelijk aan een eerdere. Is het bestand vaker geplakt? Of verbeter het aantal uitgenodigden "
+        "in de editie."
     )
     return [Message("error", "more-than-invited", text, count=len(classes))]
 
@@ -193,7 +200,10 @@ def _too_few(usable: int, edition: Edition) -> list[Message]:
         if not usable
         else f"Maar {quantity(usable, 'bruikbare inzending', 'bruikbare inzendingen')}"
     )
-    text = f"{found} (minimaal {number(max(edition.minimum_usable, 1))} nodig, zie de editie). Er is niets weggeschreven."
+    text = (
+        f"{found} (minimaal {number(max(edition.minimum_usable, 1))} nodig, zie de editie). Er is niets "
+        "weggeschreven."
+    )
     return [Message("error", "too-few-usable", text, count=usable)]
 
 

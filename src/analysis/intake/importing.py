@@ -165,7 +165,9 @@ def _without_totals(raw: RawExport) -> RawExport:
         Message(
             "warning",
             "totals-row",
-            f"Rij {row.number} begint met '{next(cell.strip() for cell in row.cells if cell.strip())}' en is geen inzending; overgeslagen.",
+            f"Rij {row.number} begint met "
+            f"'{next(cell.strip() for cell in row.cells if cell.strip())}' en is geen inzending; "
+            "overgeslagen.",
             row=row.number,
             count=1,
         )
@@ -192,7 +194,7 @@ def _joined_answers(parts: Sequence[Answers]) -> Answers:
 
 
 def _joined_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
-    """The arrivals of several files under each other; addresses of different files are never called the same."""
+    """The arrivals of several files under each other; addresses of different files are never the same."""
     senders, start = [], 0
     for part in parts:
         senders += [sender + start if sender >= 0 else -1 for sender in part.sender]
@@ -219,6 +221,9 @@ def _told_changes(answers: Answers) -> list[Message]:
     ]
     total = sum(answers.declared_missing.values())
     if total:
-        text = f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; geteld als niet beantwoord."
+        text = (
+            f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; "
+            "geteld als niet beantwoord."
+        )
         messages.append(Message("info", "declared-missing", text, count=total))
     return messages

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, Variable
-from analysis.intake.normalise import clean, heading_key, key
+from analysis.dutch import list_words
+from analysis.intake.normalise import clean, cut_off, heading_key, key
 from analysis.intake.options import Link, link_columns
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawColumn, RawExport
 
 # Columns that are never a question; other columns of the tool are one if the codebook has them.
 STRUCTURAL = (
-    "id", "submitted", "started", "last_action", "last_page", "status", "finished", "progress", "empty", "duplicate",
+    "id", "submitted", "started", "last_action", "last_page", "status", "finished", "progress",
+    "empty", "duplicate",
 )  # fmt: skip
 SHORTEST_START = 8
 # How a code or text and its option are written as one.
@@ -84,8 +86,9 @@ def map_columns(raw: RawExport, codebook: Codebook) -> ColumnMap:
     made = [link_columns(raw, codebook.variables[name], links, whole) for name, links in found.items()]
     links = sorted((link for linked, _ in made for link in linked), key=lambda link: link.position)
     unknown = [at for at, column in enumerate(raw.columns) if not hits[at] and column.role in ("", "other")]
-    messages = tuple(message for _, told in made for message in told)
-    return ColumnMap(tuple(links), tuple(unknown), _reworded(raw, codebook, links), messages)
+    messages = [message for _, told in made for message in told]
+    messages += _tell_ambiguous(raw.columns, unknown, codebook)
+    return ColumnMap(tuple(links), tuple(unknown), _reworded(raw, codebook, links), tuple(messages))
 
 
 def _hits(columns: Sequence[RawColumn], codebook: Codebook) -> list[Hit | None]:
@@ -138,12 +141,36 @@ def _named(code: str, text: str, whole: bool, names: Names) -> Hit | None:
 
 def _abbreviated(column: RawColumn, names: Names, taken: set[str]) -> Hit | None:
     """The one question that starts as a heading that the tool cut off (``Wat is uw gesla..``)."""
-    heading = key(column.question or (column.heading[0] if column.heading else ""))
-    start = heading.rstrip(" .")
-    if column.role not in ("", "other") or len(start) < SHORTEST_START or not heading.endswith(".."):
-        return None
-    found = {name for text, (name, _) in names.texts.items() if text.startswith(start) and name not in taken}
+    found = _starting(column, names) - taken
     return Hit(found.pop(), not column.option, "abbreviated") if len(found) == 1 else None
+
+
+def _starting(column: RawColumn, names: Names) -> set[str]:
+    """The questions that start as a heading that was cut off; none if it was not."""
+    start = cut_off(column.question or (column.heading[0] if column.heading else ""))
+    if column.role not in ("", "other") or len(start) < SHORTEST_START:
+        return set()
+    return {name for text, (name, _) in names.texts.items() if text.startswith(start)}
+
+
+def _tell_ambiguous(
+    columns: Sequence[RawColumn], unknown: Sequence[int], codebook: Codebook
+) -> list[Message]:
+    """Headings that were cut off and fit more than one question."""
+    names, messages = _names(codebook), []
+    for column in (columns[position] for position in unknown):
+        fitting = [
+            codebook.variables[name].code for name in codebook.variables if name in _starting(column, names)
+        ]
+        if len(fitting) > 1:
+            questions = list_words([f"'{code}'" for code in fitting], "of")
+            text = (
+                f"De kop van kolom {column.letter} is afgekort en past op {questions}. Exporteer "
+                "opnieuw met vraagcodes "
+                "of met de volledige vragen als kop."
+            )
+            messages.append(Message("error", "ambiguous-heading", text))
+    return messages
 
 
 def _reworded(raw: RawExport, codebook: Codebook, links: Iterable[Link]) -> dict[str, str]:

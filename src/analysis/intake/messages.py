@@ -19,7 +19,7 @@ LEVEL_NAMES = {"error": "fout", "warning": "waarschuwing", "info": "ter informat
 
 @dataclass(frozen=True)
 class Place:
-    """A row of an export: the file (empty where there is only one), the row as a spreadsheet shows it, the tool's own id."""
+    """A row of an export: the file (empty if it is the only one), the row of a spreadsheet, the tool's id."""
 
     file: str
     row: int
@@ -63,7 +63,7 @@ def about_question(
 
 
 def with_respons_id(message: Message) -> str:
-    """The text for the terminal and the private report, with the tool's id behind the row that it belongs to."""
+    """The text for the terminal and the private report, with the tool's id behind its row."""
     if not message.respons_id:
         return message.text
     told = f" (respons-ID {message.respons_id})"

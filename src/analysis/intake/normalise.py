@@ -36,9 +36,9 @@ KINDS = {
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """A cell without markup, invisible characters and stray spaces, and the kinds of change.
+    r"""A cell without markup, invisible characters and stray spaces, and the kinds of change.
 
-    >>> clean("  Amster\\u200bdam ")
+    >>> clean("  Amster\u200bdam ")
     ('Amsterdam', ('invisible', 'spaces'))
     """
     if not text or (text[0] != "'" and PLAIN.fullmatch(text)):
@@ -53,9 +53,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def key(text: str) -> str:
-    """A text as it is compared: cleaned, lower case, plain dashes and quotes.
+    r"""A text as it is compared: cleaned, lower case, plain dashes and quotes.
 
-    >>> key("Ja,  één\\N{NO-BREAK SPACE}KEER") == key("ja, één keer")
+    >>> key("Ja,  één\N{NO-BREAK SPACE}KEER") == key("ja, één keer")
     True
     """
     return unicodedata.normalize("NFC", clean(text)[0]).translate(SAME_SIGN).casefold()
@@ -66,17 +66,32 @@ def heading_key(text: str) -> str:
     return key(text).rstrip(" *:?.!")
 
 
+def cut_off(text: str) -> str:
+    """What is left of a heading that a tool cut off, as it is compared; nothing if it was not.
+
+    >>> cut_off("Wat is uw gesla.. "), cut_off("Wat is uw geslacht?")
+    ('wat is uw gesla', '')
+    """
+    plain = key(text)
+    return plain.rstrip(" .") if plain.endswith("..") else ""
+
+
 def _visible(text: str) -> str:
     """The text without characters that nobody sees."""
     return INVISIBLE.sub("", text)
 
 
 def _without_markup(text: str) -> str:
-    """The text without tags, entities as characters, and without the quote that disarms a formula."""
+    """The text without tags, entities as characters, and without the quote that disarms a formula.
+
+    A text of which nothing would be left stays as it is: it was no empty answer.
+    """
     plain = TAG.sub("", text) if "<" in text else text
     plain = ENTITY.sub(lambda found: html.unescape(found[0]), plain) if "&" in plain else plain
     plain = INVISIBLE.sub("", TAG.sub("", plain)) if plain != text else plain
-    return plain[1:] if plain[:1] == "'" and plain[1:2] in LIVE else plain
+    if plain[:1] == "'" and plain[1:2] in LIVE:
+        plain = plain[1:]
+    return plain if plain.strip() else text
 
 
 def _spaced(text: str) -> str:

@@ -1,15 +1,15 @@
 """The columns of one question, each with the answer that it stands for."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.codebook import Variable
 from analysis.dutch import list_words
 from analysis.intake.messages import about_question, quantity, to_paste, toml_key, toml_list
-from analysis.intake.normalise import key
+from analysis.intake.normalise import cut_off, key
 from analysis.intake.privacy import heading_shown
-from analysis.intake.raw import Message, RawExport
+from analysis.intake.raw import Message, RawColumn, RawExport
 from analysis.intake.readings import answer_codes
 from analysis.intake.tools import OTHER_WORDS
 
@@ -63,7 +63,11 @@ def link_columns(
     known, nameless = [], []
     for link in links:
         column = raw.columns[link.position]
-        option = answers.get(key(column.option)) or answers.get(key(column.option_code), "")
+        option = (
+            answers.get(key(column.option))
+            or answers.get(key(column.option_code))
+            or _cut_off(column, answers)
+        )
         if link.write_in:
             known.append(replace(link, option=open_answer(variable)))
         elif link.position in whole or option:
@@ -73,6 +77,13 @@ def link_columns(
     by_order, messages = _by_order(raw, variable, nameless) if nameless else ([], [])
     once, told = _without_repeats(raw, variable, known + by_order)
     return once, [*messages, *told]
+
+
+def _cut_off(column: RawColumn, answers: Mapping[str, str]) -> str:
+    """The one answer that starts as an option that the tool cut off, or nothing."""
+    start = cut_off(column.option)
+    found = {code for answer, code in answers.items() if start and answer.startswith(start)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def open_answer(variable: Variable) -> str:

@@ -73,7 +73,8 @@ def _move(temporary: Path, folder: Path) -> None:
         _put_back(old, folder, temporary)
         if isinstance(error, OSError):
             raise AuthorError(
-                f"Een bestand in de map {folder.name} kan niet worden vervangen. Staat het nog open, bijvoorbeeld in "
+                f"Een bestand in de map {folder.name} kan niet worden vervangen. Staat het nog open, "
+                "bijvoorbeeld in "
                 "Excel? Sluit het en probeer het opnieuw. Er is niets veranderd."
             ) from error
         raise
@@ -100,6 +101,7 @@ def _refuse_other_edition(result: Import, folder: Path) -> None:
         same = [name for fingerprint, name in given.items() if fingerprint in known]
         if same and year != result.edition.year:
             raise AuthorError(
-                f"{list_words(same)} is al ingelezen als export van {year}, en u draait de enquête van {result.edition.year}. "
+                f"{list_words(same)} is al ingelezen als export van {year}, en u draait de enquête "
+                f"van {result.edition.year}. "
                 f"Geef de export van {result.edition.year}. Er is niets weggeschreven."
             )

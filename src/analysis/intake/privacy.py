@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from analysis.intake.normalise import clean, key
 
 MISSING_WORDS = {
-    "na", "n/a", "n.a.", "#n/a", "#n/b", "n.v.t.", "nvt", "n.v.t", "niet van toepassing", "not applicable", "null", "none",
-    "nan", "nil", "-", "--", ".", "?", "x", "leeg", "geen", "geen antwoord", "onbekend", "unknown", "weet niet", "weet ik niet",
+    "na", "n/a", "n.a.", "#n/a", "#n/b", "n.v.t.", "nvt", "n.v.t", "niet van toepassing", "not applicable",
+    "null", "none", "nan", "nil", "-", "--", ".", "?", "x", "leeg", "geen", "geen antwoord", "onbekend", "unknown",
+    "weet niet", "weet ik niet",
     "missing", "niet beantwoord", "-99", "-999", "999", "9999",
 }  # fmt: skip
 
@@ -22,9 +23,13 @@ MONTHS = (
     "august|october|jan|feb|mrt|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec"
 )
 _NUMBER = r"[-+]?(?:\d{1,6}(?:[.,]\d{1,4})?|[.,]\d{1,4})"
-_UNIT = r"(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur|uren|keer|fte|%|procent|years?|months?|weeks?|days?|hours?)"
+_UNIT = (
+    r"(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur|uren|keer|fte|%|procent"
+    r"|years?|months?|weeks?|days?|hours?)"
+)
 _AMOUNT = re.compile(
-    rf"(?:[<>]=?|meer dan|minder dan|binnen|na|tot|circa|ca\.?|ongeveer)? ?{_NUMBER}(?: ?(?:-|/|tot|à) ?{_NUMBER})? ?{_UNIT}?"
+    rf"(?:[<>]=?|meer dan|minder dan|binnen|na|tot|circa|ca\.?|ongeveer)? ?"
+    rf"{_NUMBER}(?: ?(?:-|/|tot|à) ?{_NUMBER})? ?{_UNIT}?"
     r"(?: of (?:meer|minder|langer|korter)|\+)?"
 )
 _DATE = re.compile(
@@ -44,7 +49,7 @@ PERSONAL = {
 LONGEST_HEADING = 60
 
 
-def shown(text: str, answers: Iterable[str] = ()) -> str:
+def shown(text: str, answers: Iterable[str] = (), noun: str = "tekst") -> str:
     """A cell as a message may show it: in quotes, cut, or only its length.
 
     >>> shown("2035"), shown("Kanarie Vogelaar")
@@ -59,10 +64,15 @@ def shown(text: str, answers: Iterable[str] = ()) -> str:
         return f"'{text}'"
     known = starts_with(text, answers)
     if not known:
-        return f"een tekst van {len(text)} tekens"
+        return f"een {noun} van {_signs(text)}"
     if _ADDED_WORD.fullmatch(text[known:]) and not key(text).startswith(_OPEN_ANSWERS):
         return f"'{text}'"
-    return f"'{text[:known]}…' ({len(text)} tekens)"
+    return f"'{text[:known]}…' ({_signs(text)})"
+
+
+def _signs(text: str) -> str:
+    """The length of a text in words."""
+    return "1 teken" if len(text) == 1 else f"{len(text)} tekens"
 
 
 def is_plain_value(text: str) -> bool:
@@ -91,7 +101,7 @@ def personal_kinds(texts: Iterable[str]) -> dict[str, int]:
 
 
 def heading_shown(code: str, question: str) -> str:
-    """A heading as a message names it: the code, or the start of the question; nothing that looks personal."""
+    """A heading as a message names it: code or start of the question; nothing that looks personal."""
     heading = clean(code or question)[0]
     if not heading or personal_kinds([heading]):
         return ""

@@ -17,11 +17,13 @@ from analysis.intake.wording import (
 )
 
 STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; color: #1a1a1a; background: #fff; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
+body { color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; margin: 1rem 0; }
 div { overflow-x: auto; }
 caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #767676; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; }
+th, td { border-bottom: 1px solid #767676; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 li { margin: .4rem 0; overflow-wrap: anywhere; }
 """

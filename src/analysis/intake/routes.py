@@ -107,7 +107,7 @@ def _ask(table: pd.DataFrame, wrong: pd.DataFrame, variable: Variable, year: int
 
 
 def _kept(answers: pd.Series, found: Asked, variable: Variable) -> pd.Series:
-    """The answers of one question without those that were not asked; nothing ticked as the codebook reads it."""
+    """The answers of one question that were asked for; nothing ticked as the codebook reads it."""
     kept = answers.where(~found.blanked, None)
     return kept.where(~found.silent, variable.none_is) if variable.none_is else kept
 
@@ -120,7 +120,7 @@ def _is_refused(answers: pd.Series, variable: Variable) -> np.ndarray:
 
 
 def _counted(name: str, found: Asked) -> dict[str, object]:
-    """The counts of one question: answered, not answered and refused add up to asked, unless an answer is wrong."""
+    """The counts of one question; the answered, not answered and refused add up to those asked."""
     return {
         "variable": name,
         "asked": int(found.asked.sum()),

@@ -21,29 +21,44 @@ from analysis.intake.ticks import SEPARATOR
 from analysis.intake.values import reader
 
 SIMILAR_TEXT = 0.6
-SIMILAR_ANSWER = 0.5
+SIMILAR_ANSWER = 0.6
+UNUSED_FIRST = 0.1
 LONGEST_CODE = 5
+YES_NO_CODES = {"ja": "Y", "yes": "Y", "nee": "N", "no": "N"}
+NUMBERED_CODE = re.compile(r"([A-Za-z]{1,2})(\d{1,3})")
 
 
 def advise_answers(
     answers: Answers, problems: Sequence[tuple[str, Reading]], variables: Mapping[str, Variable]
 ) -> dict[tuple[str, Reading], str]:
     """For answers that the codebook does not have: what the author may have meant, and the line to paste."""
-    unknown = defaultdict(list)
+    return {
+        (name, reading): _advice(variables[name], reading, _unused(answers, variables[name]))
+        for name, reading in problems
+        if reading.kind == "unknown-answer"
+    }
+
+
+def questions_in_code(
+    answers: Answers, problems: Sequence[tuple[str, Reading]], variables: Mapping[str, Variable]
+) -> dict[str, str]:
+    """Questions of which no answer is known because the file holds the tool's codes, and what to do."""
+    texts = defaultdict(list)
     for name, reading in problems:
         if reading.kind == "unknown-answer":
-            unknown[name].append(reading)
+            texts[name].append(reading.text)
     return {
-        (name, reading): _advice(variables[name], reading, readings, _unused(answers, variables[name]))
-        for name, readings in unknown.items()
-        for reading in readings
+        name: _advice_for_codes(variables[name], found)
+        for name, found in texts.items()
+        if all(len(text) <= LONGEST_CODE for text in found)
+        and len(_unused(answers, variables[name])) == len(variables[name].values)
     }
 
 
 def suggest_wordings(
     raw: RawExport, column_map: ColumnMap, missing: Sequence[Variable], edition: Edition
 ) -> dict[str, tuple[int, str]]:
-    """For missing questions the unknown column with the same answers and a similar text: position and what to tell."""
+    """For missing questions the unknown column with the same answers and a similar text, and what to tell."""
     found = {}
     for variable in missing:
         alike = [
@@ -79,7 +94,7 @@ def tell_reworded(
 
 
 def tell_swapped(column_map: ColumnMap, codebook: Codebook) -> list[Message]:
-    """Two questions with the same answers that changed places: perhaps their headings were swapped by hand."""
+    """Two questions with the same answers that changed places: perhaps their headings were swapped."""
     order = {name: at for at, name in enumerate(codebook.variables)}
     found = list(dict.fromkeys(link.variable for link in column_map.links))
     moved = [
@@ -93,19 +108,16 @@ def tell_swapped(column_map: ColumnMap, codebook: Codebook) -> list[Message]:
     if not first.values or first.values != second.values:
         return []
     text = (
-        f"De vragen '{first.code}' en '{second.code}' staan in het bestand in een andere volgorde dan in het codeboek en hebben dezelfde "
-        "antwoorden. Zijn de koppen verwisseld? Vergelijk de verdeling met vorig jaar; aan één bestand is dit niet te zien."
+        f"De vragen '{first.code}' en '{second.code}' staan in het bestand in een andere volgorde dan "
+        "in het codeboek en hebben dezelfde "
+        "antwoorden. Zijn de koppen verwisseld? Vergelijk de verdeling met vorig jaar; aan één "
+        "bestand is dit niet te zien."
     )
     return [Message("warning", "perhaps-swapped", text, question=first.code, count=2)]
 
 
-def _advice(variable: Variable, reading: Reading, others: Sequence[Reading], unused: Sequence[str]) -> str:
+def _advice(variable: Variable, reading: Reading, unused: Sequence[str]) -> str:
     """What to do about one unknown answer."""
-    if len(unused) == len(variable.values) and all(len(other.text) <= LONGEST_CODE for other in others):
-        return (
-            "Geen enkel antwoord op deze vraag is bekend; het lijken antwoordcodes. Exporteer met volledige antwoorden, "
-            f"of zet de codes {to_paste(variable.name, _example(variable))}"
-        )
     code = _closest(variable, reading.text, unused)
     if not code:
         allowed = ", ".join(f"'{variable.option(each)}'" for each in variable.values)
@@ -113,15 +125,27 @@ def _advice(variable: Variable, reading: Reading, others: Sequence[Reading], unu
     gone = " (komt in dit bestand niet voor)" if code in unused else ""
     meant = f"Bedoelde u '{variable.option(code)}'{gone}?"
     if shown(reading.text, [variable.option(code)]) != f"'{reading.text}'":
-        return f"{meant} Zet de tekst van de cel dan in het codeboek bij values.{toml_key(code)} van [variables.{variable.name}]."
+        place = f"values.{toml_key(code)} van [variables.{variable.name}]"
+        return f"{meant} Zet de tekst van de cel dan in het codeboek bij {place}."
     line = f"values.{toml_key(code)} = {toml_list([*variable.values[code], reading.text])}"
     return f"{meant} Vervang dan de regel {to_paste(variable.name, line)}"
 
 
-def _example(variable: Variable) -> str:
-    """How a code of the tool is added to the first answer."""
-    code = next(iter(variable.values))
-    return f"values.{toml_key(code)} = {toml_list([*variable.values[code], 'A1'])}"
+def _advice_for_codes(variable: Variable, texts: Sequence[str]) -> str:
+    """How to put the codes of a tool into the codebook; by number if they are numbered (A1, A2)."""
+    found = [NUMBERED_CODE.fullmatch(text) for text in texts]
+    codes = [YES_NO_CODES.get(key(variable.option(code)), "CODE") for code in variable.values]
+    if all(found) and len({(match[1], len(match[2])) for match in found}) == 1:
+        prefix, width = found[0][1], len(found[0][2])
+        codes = [f"{prefix}{number:0{width}}" for number in range(1, len(variable.values) + 1)]
+    lines = [
+        f"values.{toml_key(name)} = {toml_list([*labels, code])}"
+        for (name, labels), code in zip(variable.values.items(), codes, strict=True)
+    ]
+    return (
+        "Exporteer met volledige antwoorden. Of zet de codes (controleer welke bij welk antwoord hoort; "
+        f"hieronder staat alleen de volgorde) {to_paste(variable.name, *lines)}"
+    )
 
 
 def _unused(answers: Answers, variable: Variable) -> list[str]:
@@ -133,11 +157,11 @@ def _unused(answers: Answers, variable: Variable) -> list[str]:
 def _closest(variable: Variable, text: str, unused: Sequence[str]) -> str:
     """The code of the most similar answer; one that nobody gave goes first."""
     scores = {
-        code: max(_similar(text, label) for label in labels) + (0.2 if code in unused else 0)
+        code: max(_similar(text, label) for label in labels) + (UNUSED_FIRST if code in unused else 0)
         for code, labels in variable.values.items()
     }
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= SIMILAR_ANSWER + 0.1 else ""
+    return best if scores[best] >= SIMILAR_ANSWER else ""
 
 
 def _similar(text: str, label: str) -> float:

@@ -126,5 +126,8 @@ def _unreadable(
     left = left.strip(" " + "".join(joins or JOINS))
     if not left or len(left) == len(clean(text)[0]):
         return reading
-    problem = f"een van de antwoorden staat niet in het codeboek: {shown(left, answer_labels(variable))}"
+    problem = (
+        "een van de antwoorden staat niet in het codeboek: "
+        f"{shown(left, answer_labels(variable), 'antwoord')}"
+    )
     return Reading("", reading.changes, problem, kind="unknown-answer", text=left)

@@ -16,16 +16,18 @@ WORDED = re.compile(
     r"(?:(?P<d>\d{1,2})[ -])?(?P<month>[a-z]+)\.?[ -](?P<y>\d{4})(?P<time>,? .*)?", re.IGNORECASE
 )
 CLOCK = re.compile(
-    r",?[ T]+(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?:Z|CES?T|(?:GMT|UTC)?(?:[+-]\d.*)?))?"
+    r",?[ T]+(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d+)?)?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?:Z|CES?T|(?:GMT|UTC)?(?:[+-]\d.*)?))?"
 )
 SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,](?P<part>\d+))?")
 SERIAL_START = datetime.datetime(1899, 12, 30)
 SERIAL_RANGE = (18_000, 73_000)  # 1949 to 2099
 
 MONTH_NAMES = (
-    ("jan", "januari", "january"), ("feb", "februari", "february"), ("mrt", "maa", "mar", "maart", "march"), ("apr", "april"),
-    ("mei", "may"), ("jun", "juni", "june"), ("jul", "juli", "july"), ("aug", "augustus", "august"),
-    ("sep", "sept", "september"), ("okt", "oct", "oktober", "october"), ("nov", "november"), ("dec", "december"),
+    ("jan", "januari", "january"), ("feb", "februari", "february"), ("mrt", "mar", "maart", "march"),
+    ("apr", "april"), ("mei", "may"), ("jun", "juni", "june"),
+    ("jul", "juli", "july"), ("aug", "augustus", "august"), ("sep", "sept", "september"),
+    ("okt", "oct", "oktober", "october"), ("nov", "november"), ("dec", "december"),
 )  # fmt: skip
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
 DUTCH_MONTHS = (

@@ -14,16 +14,22 @@ from analysis.intake.privacy import personal_kinds
 from analysis.intake.raw import Message
 from analysis.intake.readings import Reading, limits
 from analysis.intake.routes import usable_answers
-from analysis.intake.suggestions import advise_answers
+from analysis.intake.suggestions import advise_answers, questions_in_code
 
 ENOUGH_TO_COMPARE = 10
+IN_CODE = "geen enkel antwoord staat in het codeboek; het lijken antwoordcodes"
 
 
 def tell_problems(answers: Answers, rows: Sequence[int], variables: Mapping[str, Variable]) -> list[Message]:
-    """Every answer that cannot be right, and every reading to look at; the same one in more rows is told once."""
+    """Every answer that cannot be right and every reading to look at; the same in more rows is told once."""
     problems = _grouped(answers, answers.problems, rows)
     advice = advise_answers(answers, list(problems), variables)
+    in_code = questions_in_code(answers, list(problems), variables)
     messages = [
+        about_question("error", "answer-codes", variables[name].code, IN_CODE, told)
+        for name, told in in_code.items()
+    ]
+    messages += [
         about_rows(
             "error",
             found.kind,
@@ -33,6 +39,7 @@ def tell_problems(answers: Answers, rows: Sequence[int], variables: Mapping[str,
             advice.get((name, found), found.advice),
         )
         for (name, found), places in problems.items()
+        if name not in in_code
     ]
     notes = _grouped(answers, answers.notes, rows).items()
     told = [
@@ -45,7 +52,7 @@ def tell_problems(answers: Answers, rows: Sequence[int], variables: Mapping[str,
 def cross_check(
     answers: Answers, rows: Sequence[int], codebook: Codebook, present: Sequence[str], year: int
 ) -> list[Message]:
-    """Answers that contradict each other, by the checks of the codebook; judged before any answer is blanked."""
+    """Answers that contradict each other, by the checks of the codebook; before any answer is blanked."""
     table = usable_answers(answers, rows)
     messages = []
     for check in codebook.checks:
@@ -76,7 +83,10 @@ def tell_newest_year(
         years = pd.to_numeric(table[variable.name]).dropna()
         last = limits(variable, edition)[1]
         if last is not None and len(years) >= ENOUGH_TO_COMPARE and years.max() < last:
-            what = f"het laatste jaar dat voorkomt is {years.max():.0f}, terwijl de editie tot en met {last:.0f} loopt"
+            what = (
+                f"het laatste jaar dat voorkomt is {years.max():.0f}, terwijl de editie tot en met "
+                f"{last:.0f} loopt"
+            )
             advice = "Is dit de export van deze editie?"
             messages.append(about_question("warning", "no-newest-year", variable.code, what, advice))
     return messages

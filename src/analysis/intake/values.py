@@ -85,7 +85,8 @@ def _unknown_answer(variable: Variable, text: str, changes: tuple[str, ...]) -> 
         problem = f"{shown(text)} lijkt een reeks (zoals 1-2) die Excel in een datum heeft veranderd"
         advice = "Gebruik het oorspronkelijke bestand, niet een kopie uit Excel."
         return Reading("", changes, problem, advice, "excel-date")
-    problem = f"antwoord {shown(text, answer_labels(variable))} staat niet in het codeboek"
+    told = shown(text, answer_labels(variable), "antwoord")
+    problem = f"{'antwoord ' if told.startswith(chr(39)) else ''}{told} staat niet in het codeboek"
     if text.startswith(FORMULA_STARTS) and not re.fullmatch(r"[+-]?[\d.,]*", text):
         problem = f"de cel begint met '{text[0]}' (zoals een formule) en is geen antwoord uit het codeboek"
     return Reading("", changes, problem, kind="unknown-answer", text=text)
@@ -96,5 +97,8 @@ def _with_missing_word(variable: Variable, text: str, reading: Reading) -> Readi
     if not reading.problem or key(text) not in MISSING_WORDS:
         return reading
     line = f"missing = {toml_list([*variable.missing, text])}"
-    advice = f"Verbeter de export. Betekent het dat er niets is geantwoord, zet dan {to_paste(variable.name, line)}"
+    advice = (
+        "Verbeter de export. Betekent het dat er niets is geantwoord, zet dan "
+        f"{to_paste(variable.name, line)}"
+    )
     return Reading("", reading.changes, reading.problem, advice, "word-for-missing")
