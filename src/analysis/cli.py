@@ -6,13 +6,15 @@ verb imports its own rooms.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from analysis.errors import AuthorError
 
-EDITION = click.option("--edition", type=int, help="Jaar van de enquête; zonder deze optie de nieuwste editie.")
+FILE = click.Path(path_type=Path)
+EDITION = click.option("--edition", type=int, help="Jaar van de enquête (anders de nieuwste met antwoorden).")
 
 
 class Verbs(click.Group):
@@ -27,29 +29,104 @@ class Verbs(click.Group):
             sys.exit(1)
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """Analyses voor MemoRad: van ruwe gegevens naar tabellen, figuren en gecontroleerde getallen."""
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Analyses voor MemoRad: van ruwe gegevens naar tabellen, figuren en gecontroleerde getallen.
+
+    Zonder opdracht: de stappen van de jaarlijkse enquête, en hoever de nieuwste editie is.
+    """
+    if context.invoked_subcommand is None:
+        from analysis import data, rerun
+
+        year = max(data.editions())
+        click.echo(rerun.render_steps(year, rerun.steps(year, data.root() / "reports")))
 
 
 @main.command()
 @click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK ...]")
 @EDITION
-@click.option("--out", type=click.Path(path_type=Path), help="Map voor de rapporten (standaard reports).")
-@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Hoeveel notebooks tegelijk.")
+@click.option("--out", type=FILE, help="Map voor de rapporten (standaard reports).")
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks tegelijk.")
 @click.option("--force", is_flag=True, help="Ook maken wat niet veranderd is.")
-def build(notebooks: tuple[str, ...], edition: int | None, out: Path | None, jobs: int, force: bool) -> None:
+@click.option("--publish", is_flag=True, help="Leg de cijfers van deze editie vast voor volgend jaar.")
+def build(
+    notebooks: tuple[str, ...], edition: int | None, out: Path | None, jobs: int, force: bool, publish: bool
+) -> None:
     """Maak van elke notebook een rapport, of alleen van de genoemde."""
-    from analysis import data
+    from analysis import data, rerun
     from analysis.publish import build as building
     from analysis.publish.progress import Bar
 
+    year = data.edition(edition or data.newest_edition()).year
     found = _notebooks(data.root() / "notebooks", notebooks)
     with Bar() as bar:
-        results = building.build(found, edition or data.newest_edition(), out or data.root() / "reports", jobs, force, bar.show)
+        results = building.build(found, year, out or data.root() / "reports", jobs, force, bar.show)
     for result in results:
         click.echo(result.line(), err=bool(result.error))
-    sys.exit(1 if any(result.error for result in results) else 0)
+    if any(result.error for result in results):
+        sys.exit(1)
+    if publish:
+        click.echo(f"Vastgelegd voor volgend jaar: {_told(rerun.publish(year))}")
+
+
+@main.command("import")
+@click.argument("exports", nargs=-1, required=True, type=FILE, metavar="EXPORT ...")
+@click.option("--edition", type=int, required=True, help="Jaar van de enquête.")
+@click.option("--invited", type=click.IntRange(1), help="Hoeveel jonge klaren er zijn benaderd.")
+@click.option("--codebook", type=FILE, help="Een ander codeboek (standaard dat van de enquête).")
+@click.option("--out", type=FILE, help="Map voor het resultaat (standaard data/jonge_klaren/raw/JAAR).")
+@click.option("--dry-run", is_flag=True, help="Alleen lezen en vertellen; niets schrijven.")
+def import_export(
+    exports: tuple[Path, ...],
+    edition: int,
+    invited: int | None,
+    codebook: Path | None,
+    out: Path | None,
+    dry_run: bool,
+) -> None:
+    """Lees een export van de enquête in: controle, verslag en een tabel zonder persoonsgegevens."""
+    from analysis import data, intake, rerun
+    from analysis.codebook import load_codebook
+
+    known = data.edition(edition)
+    used = replace(known, invited=invited or known.invited)
+    questions = load_codebook(codebook) if codebook else data.codebook()
+    result = intake.read_export(exports, questions, used)
+    click.echo(intake.render_terminal(result), nl=False)
+    if known.invited and invited and invited != known.invited:
+        click.echo(f"Let op: gerekend met {invited} benaderden; in editions.toml staat {known.invited}.")
+    if result.failed:
+        sys.exit(1)
+    if not dry_run:
+        written = intake.write_import(result, out or data.private_folder(edition))
+        click.echo(f"Geschreven: {', '.join(_told(path) for path in written)}")
+        if invited and not known.invited and not out:
+            rerun.set_invited(edition, invited)
+            click.echo(f"In editions.toml staat nu: invited = {invited}.")
+
+
+@main.command()
+@click.argument("export", type=FILE)
+def codebook(export: Path) -> None:
+    """Schrijf een eerste codeboek bij een export: vragen, soorten en gegeven antwoorden."""
+    from analysis.intake import draft_codebook, read_raw
+
+    raw = read_raw(export)
+    errors = [message.text for message in raw.messages if message.level == "error"]
+    if errors:
+        raise AuthorError("\n".join(errors))
+    click.get_binary_stream("stdout").write(draft_codebook(raw).encode("utf-8"))
+
+
+@main.command("new-edition")
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="JAAR")
+def new_edition(year: int) -> None:
+    """Maak een nieuwe editie aan, en toon de stappen."""
+    from analysis import data, rerun
+
+    click.echo(f"Toegevoegd aan {_told(rerun.new_edition(year))}: editie {year}. Kijk de data daar na.\n")
+    click.echo(rerun.render_steps(year, rerun.steps(year, data.root() / "reports")))
 
 
 def _notebooks(folder: Path, names: tuple[str, ...]) -> list[Path]:
@@ -60,6 +137,17 @@ def _notebooks(folder: Path, names: tuple[str, ...]) -> list[Path]:
     if unknown:
         raise click.UsageError(f"Geen notebook met de naam {', '.join(unknown)} (wel: {', '.join(there)}).")
     return [there[name] for name in wanted]
+
+
+def _told(path: Path) -> str:
+    """A path as a person reads it: from the collection where it is inside."""
+    from analysis import data
+
+    return (
+        path.resolve().relative_to(data.root()).as_posix()
+        if path.resolve().is_relative_to(data.root())
+        else str(path)
+    )
 
 
 if __name__ == "__main__":

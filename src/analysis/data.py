@@ -65,8 +65,9 @@ CLAIM_COLUMNS = [
 
 
 def claims(article: str) -> pd.DataFrame:
-    """Every printed number of an article, one row per claim, all columns as text."""
-    return read_table(folder(article) / "published.csv", CLAIM_COLUMNS)
+    """Every printed number of an article (all its ``published*.csv``), one row per claim, as text."""
+    files = sorted(folder(article).glob("published*.csv")) or [folder(article) / "published.csv"]
+    return pd.concat([read_table(path, CLAIM_COLUMNS) for path in files], ignore_index=True)
 
 
 def groups(article: str = SURVEY) -> dict[str, Group]:
@@ -95,11 +96,17 @@ def edition(year: int) -> Edition:
     return editions()[int(year)]
 
 
-def private_table(year: int) -> Path:
-    """Where the respondents of a real edition stand: outside git."""
-    return folder(SURVEY) / "raw" / f"respondents_{year}.csv"
+def private_folder(year: int) -> Path:
+    """Where the respondents of a real edition and its import report stand: outside git."""
+    return folder(SURVEY) / "raw" / str(year)
 
 
+def published_table(year: int) -> Path:
+    """Where a published edition keeps its indicators: all that a next year needs of it."""
+    return folder(SURVEY) / f"indicators_{year}.csv"
+
+
+@cache
 def respondents(year: int) -> pd.DataFrame:
     """The usable respondents of an edition, one row each, codes as text, numbers as numbers.
 
@@ -111,21 +118,18 @@ def respondents(year: int) -> pd.DataFrame:
     AuthorError
         If the edition has neither, or its export has errors.
     """
-    if private_table(year).exists():
-        text = pd.read_csv(private_table(year), dtype=str, keep_default_na=False).replace("", pd.NA)
-        return codebooks.typed(text, codebook())
-    from analysis.intake import read_export
+    from analysis.intake import read_export, read_respondents
 
+    table = private_folder(year) / "respondents.csv"
+    if table.exists():
+        return read_respondents(table, codebook())
     if not edition(year).export:
         raise AuthorError(
             f"Van editie {year} zijn geen antwoorden. "
             f"Lees eerst een export in: memorad import EXPORT --edition {year}."
         )
-    found = read_export([folder(SURVEY) / name for name in edition(year).export], codebook(), edition(year))
-    errors = [message.text for message in found.messages if message.level == "error"]
-    if errors:
-        raise AuthorError("\n".join(errors))
-    return found.respondents
+    exports = [folder(SURVEY) / name for name in edition(year).export]
+    return read_export(exports, codebook(), edition(year)).respondents
 
 
 def definitions(table: pd.DataFrame | None = None, year: int | None = None) -> list[Indicator]:
@@ -139,6 +143,8 @@ def _indicators(year: int) -> pd.DataFrame:
     """The indicator table of an edition: from its answers, or from what was printed of it."""
     if edition(year).status == "gedrukt":
         return printed.printed_indicators(claims(SURVEY), definitions(), year)
+    if not has_answers(year) and published_table(year).exists():
+        return pd.read_csv(published_table(year), dtype=tables.DTYPES, keep_default_na=False, na_values=[""])
     table = respondents(year)
     return tables.indicator_table(
         table,
@@ -204,12 +210,14 @@ def _samples(earlier: int, later: int) -> tuple[differences.Sample, differences.
     )
 
 
+def has_answers(year: int) -> bool:
+    """Whether the answers of an edition are here: imported, or as an export that ships."""
+    return bool(edition(year).export) or (private_folder(year) / "respondents.csv").exists()
+
+
 def newest_edition() -> int:
     """The newest edition of which there are answers."""
-    with_answers = [
-        year for year, found in editions().items() if found.export or private_table(year).exists()
-    ]
-    return max(with_answers, default=max(editions()))
+    return max(filter(has_answers, editions()), default=max(editions()))
 
 
 # mri_energy
@@ -240,6 +248,14 @@ def holidays(year: int) -> pd.DataFrame:
     return _mri_table(f"holidays_{year}.csv", mri_inputs.HOLIDAY_COLUMNS, mri_inputs.check_holidays)
 
 
-def _mri_table(name: str, columns: list[str], check: Callable[[pd.DataFrame, str], pd.DataFrame]) -> pd.DataFrame:
+def _mri_table(
+    name: str, columns: list[str], check: Callable[[pd.DataFrame, str], pd.DataFrame]
+) -> pd.DataFrame:
     """A table of the MRI article, read and checked."""
     return check(read_table(folder(MRI) / name, columns), f"data/{MRI}/{name}")
+
+
+def forget() -> None:
+    """Forget what was read of the survey, after a file of it changed."""
+    for kept in (codebook, editions, respondents, _indicators):
+        kept.cache_clear()

@@ -17,6 +17,11 @@ COLUMNS = [
     "edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status", "source",
 ]  # fmt: skip
 NUMBERS = ["count", "base", "value", "lower", "upper"]
+DTYPES = (
+    {"edition": "int64", "count": "Int64", "base": "Int64"}
+    | dict.fromkeys(["value", "lower", "upper"], "Float64")
+    | dict.fromkeys(["id", "label", "group", "kind", "status", "source"], "object")
+)
 KNOWN = ["answered", "not_asked"]
 
 
@@ -95,8 +100,8 @@ def indicator_table(
         name: members(respondents, groups, name, edition.year) for name in _used_groups(known, states, groups)
     }
     rows = [_row(indicator, respondents, states, whom, edition) for indicator in known]
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"count": "Int64", "base": "Int64"})
-    table["source"] = printed.sources(known, claims, edition.year)
+    table = pd.DataFrame(rows, columns=COLUMNS).assign(source=printed.sources(known, claims, edition.year))
+    table = table.astype(DTYPES)
     if edition.status == "gereconstrueerd":
         table = _only_what_print_settles(table, claims)
     return disclosure.hide_small_cells(table, edition.small_cell)
