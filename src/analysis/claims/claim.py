@@ -20,7 +20,8 @@ CHANGE_UNITS = ("points", "relative", "not_said")
 BETWEEN = r"[<>=;]"
 ACCEPTED = re.compile(r"\d{4}-\d{2}-\d{2} \S.*")
 MAY_LACK = (
-    "number", "line", "edition", "unit", "group", "base", "numerator", "versus", "same_as", "accepted",
+    "number", "line", "edition", "unit", "group", "base", "numerator", "versus", "same_as", "reason",
+    "accepted",
 )  # fmt: skip
 
 

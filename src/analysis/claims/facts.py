@@ -6,7 +6,7 @@ how large a quantity is (`amount`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -103,15 +103,21 @@ class Print:
         return self.groups[group].size(edition) if group else None
 
     def counts(self, reference: Reference, but: str = "") -> range | None:
-        """The counts that other claims leave: one if a count was printed."""
+        """The count that is printed elsewhere; for a part of a sum, the counts that its percentage leaves.
+
+        Two prints of one quantity are compared as repeats: a percentage does not
+        tell which count or other percentage is wrong.
+        """
         known = self.count(reference, but)
         if known is not None:
             return range(known, known + 1)
-        for claim in self.others(reference, but):
+        printing = self.printing.get((reference.name, reference.edition), ())
+        if any(claim.id == but for claim in printing):
+            return None
+        for claim in printing:
             base = self.base(claim)
             if claim.kind == "percent" and base:
-                percent = claim.figures.percent
-                return numerators(percent.value, percent.decimals, base)
+                return numerators(claim.figures.percent.value, claim.figures.percent.decimals, base)
         return None
 
     def count(self, reference: Reference, but: str = "") -> int | None:
@@ -161,12 +167,23 @@ def read_print(
     group is known to be its count.
     """
     claims = tuple(claims)
+    return Print(claims, groups, _counted_groups(groups, indicators), _printing(claims))
+
+
+def changed_print(article: Print, changed: Claim) -> Print:
+    """The same article with one claim printed otherwise."""
+    claims = tuple(changed if claim.id == changed.id else claim for claim in article.claims)
+    return replace(article, claims=claims, printing=_printing(claims))
+
+
+def _printing(claims: Iterable[Claim]) -> dict[tuple[str, int | None], tuple[Claim, ...]]:
+    """Per quantity and edition the claims that print it."""
     printing: dict[tuple[str, int | None], tuple[Claim, ...]] = {}
     for claim in claims:
         if claim.numerator and claim.kind in PRINTING:
             key = (claim.numerator, claim.edition)
             printing[key] = (*printing.get(key, ()), claim)
-    return Print(claims, groups, _counted_groups(groups, indicators), printing)
+    return printing
 
 
 def _counted_groups(groups: Mapping[str, Group], indicators: Iterable[Indicator]) -> dict[str, str]:

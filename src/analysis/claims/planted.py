@@ -12,10 +12,10 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.claims.claim import Claim, named, read_claims, references
-from analysis.claims.facts import Indicator, read_print
+from analysis.claims.facts import Indicator, Print, changed_print, read_print
 from analysis.claims.ledger import judge
 from analysis.claims.numbers import Number, find_numbers, read_printed
-from analysis.claims.quantities import read_quantities
+from analysis.claims.quantities import Data, read_quantities
 from analysis.claims.verdicts import FAILS, VERDICTS
 from analysis.codebook import Group
 from analysis.errors import AuthorError
@@ -42,13 +42,15 @@ def plant_errors(
     pandas.DataFrame
         ``id``, ``kind``, ``printed``, ``changed``, ``caught``: one row per change.
     """
-    read, indicators = read_claims(claims, groups), list(indicators)
-    failing = _failing(read, read, groups, quantities, indicators)
+    read = tuple(read_claims(claims, groups))
+    article = read_print(read, groups, indicators)
+    data = None if quantities is None else read_quantities(quantities, article)
+    failing = _failing(read, article, data)
     rows = [
         (claim.id, claim.kind, claim.printed, changed.printed, caught)
         for claim in read
         if claim.id not in failing
-        for changed, caught in _changes(claim, read, groups, quantities, indicators, failing)
+        for changed, caught in _changes(claim, article, data, failing)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -58,18 +60,20 @@ def caught_by_kind(planted: pd.DataFrame) -> pd.DataFrame:
     return planted.groupby("kind", sort=False)["caught"].agg(changes="size", caught="sum").reset_index()
 
 
-def _changes(claim, read, groups, quantities, indicators, failing) -> Iterator[tuple[Claim, bool]]:
+def _changes(
+    claim: Claim, article: Print, data: Data | None, failing: set[str]
+) -> Iterator[tuple[Claim, bool]]:
     """The changed versions of a claim, and whether each makes another row fail."""
     for printed in change_printed(claim.printed):
         try:
             changed = replace(claim, printed=printed, figures=read_printed(printed, claim.kind))
         except AuthorError:
             continue
-        if changed.figures == claim.figures:
-            continue
-        all_claims = [changed if each.id == claim.id else each for each in read]
-        touched = [each for each in all_claims if each.id == claim.id or _depends(each, claim)]
-        yield changed, bool(_failing(touched, all_claims, groups, quantities, indicators) - failing)
+        if changed.figures != claim.figures:
+            after = changed_print(article, changed)
+            touched = [each for each in after.claims if each.id == claim.id or _depends(each, claim)]
+            beside = None if data is None else replace(data, article=after)
+            yield changed, bool(_failing(touched, after, beside) - failing)
 
 
 def change_printed(printed: str) -> Iterator[str]:
@@ -101,8 +105,6 @@ def _depends(claim: Claim, changed: Claim) -> bool:
     return tied or changed.id in names or (changed.numerator != "" and changed.numerator in names)
 
 
-def _failing(judged, read, groups, quantities, indicators) -> set[str]:
+def _failing(judged: Iterable[Claim], article: Print, data: Data | None) -> set[str]:
     """The claims, of those that are judged, that fail."""
-    article = read_print(read, groups, indicators)
-    data = None if quantities is None else read_quantities(quantities, article)
-    return {c.id for c in judged if VERDICTS[judge(c, article, data).verdict].weight == FAILS}
+    return {each.id for each in judged if VERDICTS[judge(each, article, data).verdict].weight == FAILS}

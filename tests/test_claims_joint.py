@@ -1,0 +1,172 @@
+"""All claims of a survey together: what cannot all be true, and what could give way."""
+
+import pandas as pd
+import pytest
+
+from analysis import claims, data
+from analysis.claims.joint import check_together
+from analysis.claims.render import together_lines
+from analysis.codebook import Group
+from analysis.definitions import Indicator
+
+GROUPS = {
+    group.id: group
+    for group in [
+        Group("invited", "benaderd", n=308, missing=False),
+        Group("all", "respondenten", "invited"),
+        Group("men", "mannen", "all", {"sex": ["male"]}),
+        Group("women", "vrouwen", "all", {"sex": ["female"]}),
+    ]
+}
+INDICATORS = [
+    Indicator("usable", "bruikbaar", "invited", members="all"),
+    Indicator("moved", "verhuisd", "all", where={"moved": ["once", "twice"]}),
+    Indicator("moved_once", "eenmaal", "all", where={"moved": ["once"]}),
+    Indicator("moved_twice", "tweemaal", "all", where={"moved": ["twice"]}),
+    Indicator("young", "jonger dan 30", "all", where={"age": {"below": 30}}),
+    Indicator("younger", "jonger dan 25", "all", where={"age": {"below": 25}}),
+    Indicator("older", "30 of ouder", "all", where={"age": {"at_least": 30}}),
+]
+USABLE = {"id": "usable", "kind": "count", "group": "invited", "printed": "140", "numerator": "usable"}
+
+
+def together_of(*rows, missing=0, **options):
+    """The joint check of claims that each name only what differs from a percentage of all."""
+    ordinary = {"section": "Tekst", "description": "", "kind": "percent", "group": "all"}
+    table = pd.DataFrame([{**ordinary, "id": f"c{i}", **row} for i, row in enumerate(rows, 1)])
+    return check_together(table, GROUPS, INDICATORS, missing, **options)
+
+
+def gives_way(together):
+    """The first id of every claim that must give way."""
+    return [conflict.gives_way[0] for conflict in together.conflicts]
+
+
+def test_claims_that_agree_all_hold():
+    together = together_of(
+        USABLE, {"printed": "51%", "numerator": "sex.male"}, {"printed": "49%", "numerator": "sex.female"}
+    )
+    assert (together.n_statements, together.n_holding, together.conflicts) == (4, 4, ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "against"),
+    [
+        (
+            [{"printed": "57%", "numerator": "sex.male"}, {"printed": "44%", "numerator": "sex.female"}],
+            ["c1"],
+        ),
+        ([{"printed": "30%", "numerator": "moved_once"}, {"printed": "20%", "numerator": "moved"}], ["c1"]),
+        ([{"printed": "60%", "numerator": "young"}, {"printed": "45%", "numerator": "older"}], ["c1"]),
+        ([{"printed": "10%", "numerator": "young"}, {"printed": "15%", "numerator": "younger"}], ["c1"]),
+        (
+            [
+                {"printed": "40", "kind": "count", "numerator": "moved_once"},
+                {"printed": "20%", "numerator": "moved"},
+            ],
+            ["c2"],
+        ),
+    ],
+    ids=[
+        "options of one question",
+        "a part and its whole",
+        "numbers apart",
+        "a smaller number",
+        "a count stays",
+    ],
+)
+def test_groups_nest_and_options_add_up(rows, against):
+    together = together_of(USABLE, *rows)
+    assert together.n_holding == together.n_statements - 1
+    assert gives_way(together) in ([["c2"], ["c3"]] if against == ["c1"] else [["c3"]])
+
+
+def test_the_parts_that_cover_a_whole_add_up_to_it_exactly():
+    parts = [
+        {"printed": "20", "kind": "count", "numerator": "moved_once"},
+        {"printed": "10", "kind": "count", "numerator": "moved_twice"},
+    ]
+    assert gives_way(together_of(USABLE, *parts, {"printed": "23%", "numerator": "moved"})) == ["c4"]
+    assert gives_way(together_of(USABLE, *parts, {"printed": "21%", "numerator": "moved"})) == []
+
+
+def test_a_conflict_names_what_it_is_against_and_what_could_give_way_instead():
+    together = together_of(USABLE, {"printed": "46%", "group": "invited", "numerator": "usable"})
+    (conflict,) = together.conflicts
+    assert conflict.gives_way == ("c2",)
+    assert conflict.against == (("usable",), ("de groep 'benaderd' (308)",))
+    assert conflict.instead == (("usable",), ("de groep 'benaderd' (308)",))
+
+
+def test_alternatives_past_the_cap_are_counted():
+    together = together_of(
+        USABLE, {"printed": "46%", "group": "invited", "numerator": "usable"}, most_alternatives=1
+    )
+    assert (len(together.conflicts[0].instead), together.not_shown) == (1, 1)
+
+
+def test_a_repeat_counts_once():
+    percent = {"printed": "46%", "group": "invited", "numerator": "usable"}
+    together = together_of(USABLE, percent, percent, percent)
+    assert gives_way(together) == ["c2"]
+    assert together.conflicts[0].gives_way == ("c2", "c3", "c4")
+
+
+def test_one_missing_answer_per_question_can_make_a_number_true():
+    moved = {"kind": "count_percent", "printed": "58 (42%)", "numerator": "moved"}
+    assert gives_way(together_of(USABLE, moved)) == ["c2"]
+    assert gives_way(together_of(USABLE, moved, missing=1)) == []
+
+
+def test_the_size_of_an_unprinted_group_follows_from_its_claims():
+    share = {"printed": "69%", "group": "men", "numerator": "unknown"}
+    (size,) = [size for size in together_of(USABLE, share).sizes if size.group == "men"]
+    assert (size.lowest, size.highest) == (13, 140)
+
+
+def test_claims_that_count_nobody_make_no_statement():
+    together = together_of(
+        {"kind": "order", "printed": "meer", "numerator": "a > b"}, {"kind": "mean", "printed": "37"}
+    )
+    assert together.n_statements == 1
+
+
+@pytest.fixture(scope="module")
+def survey():
+    """The claims of the survey, its groups and its indicators."""
+    return data.claims("jonge_klaren"), data.groups(), data.definitions()
+
+
+def test_nine_statements_of_the_survey_cannot_hold_with_the_rest(survey):
+    assert gives_way(check_together(*survey)) == [
+        "respondenten-06",
+        "fellowships-12",
+        "vast-02",
+        "tabel1-02",
+        "tabel1-14",
+        "tabel1-15",
+        "werkbeleving-05",
+        "balans-07",
+        "balans-10",
+    ]
+
+
+def test_four_of_them_not_even_with_a_missing_answer_per_question(survey):
+    assert gives_way(check_together(*survey, missing=1)) == [
+        "respondenten-06",
+        "fellowships-12",
+        "tabel1-02",
+        "tabel1-15",
+    ]
+
+
+def test_the_joint_check_is_told_in_dutch(survey):
+    table, groups, indicators = survey
+    lines = together_lines(check_together(*survey, missing=1), claims.check(table, groups, None, indicators))
+    assert lines[0].startswith("Met 1 ontbrekend antwoord per vraag kunnen ")
+    assert lines[1] == (
+        "Respondenten 6, regel 931 (46%) botst met Respondenten 1, regel 882 (308) en "
+        "Respondenten 5, regel 891 (140). In plaats daarvan kan wijken: Respondenten 1, regel 882 (308)."
+    )
+    assert lines[3] == "Tabel I 2, regel 1088 (36 (32%)) spreekt zichzelf tegen."
+    assert "de groep 'differentiatie nucleaire geneeskunde' in 2025 telt 13 tot 140." in lines[-1]
