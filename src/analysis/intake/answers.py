@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.codebook import Edition, Variable
+from analysis.dutch import number
 from analysis.intake import times
 from analysis.intake.mapping import ColumnMap
-from analysis.intake.messages import Place
-from analysis.intake.normalise import clean, key
+from analysis.intake.messages import Place, quantity
+from analysis.intake.normalise import KINDS, clean, key
 from analysis.intake.options import Link, open_answer
 from analysis.intake.privacy import shown
-from analysis.intake.raw import RawExport
+from analysis.intake.raw import Message, RawExport
 from analysis.intake.readings import Reading, answer_codes
 from analysis.intake.ticks import NOT_SHOWN, SEPARATOR, combined, joined, read_tick, several_reader
 from analysis.intake.values import reader
@@ -71,6 +72,43 @@ def read_answers(
         if links:
             _add(answers, variable, _read_question(raw, links, variable, edition))
     return answers
+
+
+def join_answers(parts: Sequence[Answers]) -> Answers:
+    """The answers of several files under each other."""
+    problems, notes, changes, missing, start = {}, {}, Counter(), Counter(), 0
+    for part in parts:
+        problems |= {(row + start, name): reading for (row, name), reading in part.problems.items()}
+        notes |= {(row + start, name): reading for (row, name), reading in part.notes.items()}
+        changes += part.changes
+        missing += part.declared_missing
+        start += len(part.places)
+    codes = pd.concat([part.codes for part in parts], ignore_index=True)
+    return Answers(
+        codes, [place for part in parts for place in part.places], problems, notes, changes, missing
+    )
+
+
+def tell_changes(answers: Answers) -> list[Message]:
+    """How many cells were changed in form, per kind; invisible characters deserve a look."""
+    messages = [
+        Message(
+            "warning" if kind == "invisible" else "fixed",
+            f"fixed-{kind}",
+            f"{quantity(answers.changes[kind], 'cel', 'cellen')}: {told}.",
+            count=answers.changes[kind],
+        )
+        for kind, told in KINDS.items()
+        if answers.changes[kind]
+    ]
+    total = sum(answers.declared_missing.values())
+    if total:
+        text = (
+            f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; "
+            "geteld als niet beantwoord."
+        )
+        messages.append(Message("info", "declared-missing", text, count=total))
+    return messages
 
 
 def _add(answers: Answers, variable: Variable, readings: Sequence[Reading]) -> None:

@@ -10,25 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Edition
-from analysis.intake import times
-from analysis.intake.messages import quantity
+from analysis.intake.moments import cells_of_roles, read_moments
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message, RawExport
 
 YES = ("1", "1.0", "true", "ja", "yes", "waar", "voltooid", "completed", "complete", "volledig")
 NO = (
-    "0",
-    "0.0",
-    "false",
-    "nee",
-    "no",
-    "onwaar",
-    "partial",
-    "incomplete",
-    "gedeeltelijk",
-    "niet voltooid",
+    "0", "0.0", "false", "nee", "no", "onwaar", "partial", "incomplete", "gedeeltelijk", "niet voltooid",
     "disqualified",
-)
+)  # fmt: skip
 # Qualtrics: 1 preview, 2 test, 8 spam, 9 preview and spam, 17 preview offline.
 TEST_STATUS = ("1", "2", "8", "9", "17")
 TEST_WORDS = ("preview", "test", "voorbeeld", "spam")
@@ -36,7 +26,6 @@ TEST_WORDS = ("preview", "test", "voorbeeld", "spam")
 MANY = 10
 # SurveyMonkey fills its end date for answers that were broken off as well.
 END_DATE_SAYS_NOTHING = ("surveymonkey",)
-MONTH_FIRST_BY_DEFAULT = ("surveymonkey",)
 
 
 @dataclass(frozen=True)
@@ -55,27 +44,36 @@ class Arrivals:
 
 def read_arrivals(raw: RawExport, edition: Edition) -> Arrivals:
     """Read the tool's own columns of an export."""
-    moments, messages = _moments(raw, edition)
+    moments, messages = read_moments(raw, edition)
     tests, told = _tests(raw, edition, moments)
     return Arrivals(_submitted(raw), moments, tests, _senders(raw), (*messages, *told))
 
 
-def _of(raw: RawExport, *roles: str) -> list[list[str]]:
-    """The cells of each column with one of these roles."""
-    positions = [at for role in roles for at, column in enumerate(raw.columns) if column.role == role]
-    return [[row.cells[at].strip() for row in raw.rows] for at in positions]
+def join_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
+    """The arrivals of several files under each other; addresses of different files are never the same."""
+    senders, start = [], 0
+    for part in parts:
+        senders += [sender + start if sender >= 0 else -1 for sender in part.sender]
+        start += len(part.sender)
+    return Arrivals(
+        [sent for part in parts for sent in part.submitted],
+        [moment for part in parts for moment in part.moments],
+        [test for part in parts for test in part.tests],
+        senders,
+        tuple(message for part in parts for message in part.messages),
+    )
 
 
 def _submitted(raw: RawExport) -> list[bool | None]:
     """Whether each answer was sent, by the first column that says so."""
     for role in ("finished", "status"):
-        for cells in _of(raw, role):
+        for cells in cells_of_roles(raw, role):
             said = [_yes_or_no(cell) for cell in cells]
             if all(answer is not None for answer in said) and (
                 role == "finished" or not _is_status_code(cells)
             ):
                 return said
-    for cells in _of(raw, "submitted"):
+    for cells in cells_of_roles(raw, "submitted"):
         if raw.tool not in END_DATE_SAYS_NOTHING:
             return [bool(cell) for cell in cells]
     return [None] * len(raw.rows)
@@ -92,89 +90,18 @@ def _is_status_code(cells: Sequence[str]) -> bool:
     return all(cell.isdigit() for cell in cells if cell)
 
 
-def _moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.datetime | None], list[Message]]:
-    """When each answer came in, from the best of the columns with a time."""
-    for cells in _of(raw, "submitted", "last_action", "started"):
-        if not any(cells):
-            continue
-        order, messages = _order(raw, cells, edition)
-        moments = [times.read_moment(cell, order) if cell else None for cell in cells]
-        unread = sum(bool(cell) and moment is None for cell, moment in zip(cells, moments, strict=True))
-        if unread == sum(map(bool, cells)):
-            continue
-        if unread:
-            text = (
-                f"{quantity(unread, 'moment van inzenden is', 'momenten van inzenden zijn')} geen "
-                "leesbare datum; die rijen tellen mee."
-            )
-            messages.append(Message("warning", "unreadable-moment", text, count=unread))
-        if times.are_anonymised(moments):
-            text = (
-                "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn "
-                "niet mogelijk."
-            )
-            return [None] * len(cells), [*messages, Message("info", "anonymised-dates", text)]
-        if any(map(times.is_serial, cells)):
-            messages.append(
-                Message("info", "serial-dates", "De datums zijn dagnummers van Excel; omgezet naar datums.")
-            )
-        return moments, messages
-    return [None] * len(raw.rows), [
-        Message("info", "no-moments", "Dit bestand zegt niet wanneer een antwoord binnenkwam.")
-    ]
-
-
-def _order(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:
-    """Whether day or month comes first, with what to tell about it."""
-    order = times.date_order(cells)
-    if order == "mixed":
-        text = (
-            "De datums staan deels als dag/maand en deels als maand/dag. Gebruik het oorspronkelijke bestand."
-        )
-        return "day", [Message("error", "mixed-dates", text)]
-    if order == "either":
-        return _by_period(raw, cells, edition)
-    if order == "month" and raw.tool not in MONTH_FIRST_BY_DEFAULT:
-        proof = next(cell for cell in cells if times.date_order([cell]) == "month").split()[0]
-        return order, [
-            Message("warning", "month-first", f"Datumnotatie maand/dag herkend ({proof} komt voor).")
-        ]
-    return order or "day", []
-
-
-def _by_period(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:
-    """The order that the tool always uses, or the only one that puts every answer in the field period."""
-    if raw.tool in MONTH_FIRST_BY_DEFAULT:
-        return "month", []
-    fitting = [
-        order for order in ("day", "month") if edition.field_period and _all_within(cells, order, edition)
-    ]
-    order = fitting[0] if len(fitting) == 1 else "day"
-    named = "dag/maand" if order == "day" else "maand/dag"
-    why = "alleen zo vallen ze in de periode van de editie" if len(fitting) == 1 else "controleer dit"
-    text = f"Aan de datums is niet te zien of de dag of de maand vooraan staat; gelezen als {named}, {why}."
-    return order, [Message("warning", "ambiguous-dates", text)]
-
-
-def _all_within(cells: Sequence[str], order: str, edition: Edition) -> bool:
-    """Whether every date lies in the field period."""
-    first, last = edition.field_period
-    moments = [times.read_moment(cell, order) for cell in cells if cell]
-    return all(moment is not None and first <= moment.date() <= last for moment in moments)
-
-
 def _tests(
     raw: RawExport, edition: Edition, moments: Sequence[datetime.datetime | None]
 ) -> tuple[list[bool], list[Message]]:
     """Which answers the author or the tool gave to try the survey out."""
     tests = [False] * len(raw.rows)
-    for cells in _of(raw, "referrer"):
+    for cells in cells_of_roles(raw, "referrer"):
         tests = [test or "preview=1" in cell for test, cell in zip(tests, cells, strict=True)]
-    for cells in _of(raw, "status"):
+    for cells in cells_of_roles(raw, "status"):
         words = [cell in TEST_STATUS or any(word in key(cell) for word in TEST_WORDS) for cell in cells]
         tests = [test or word for test, word in zip(tests, words, strict=True)]
     messages: list[Message] = []
-    for cells in _of(raw, "collector"):
+    for cells in cells_of_roles(raw, "collector"):
         named, told = _test_collectors(raw, cells, edition, moments)
         tests = [test or cell in named for test, cell in zip(tests, cells, strict=True)]
         messages += told
@@ -206,5 +133,5 @@ def _test_collectors(
 def _senders(raw: RawExport) -> list[int]:
     """A number per address, the same for the same address; -1 without one."""
     seen: dict[str, int] = {}
-    cells = next(iter(_of(raw, "ip")), [""] * len(raw.rows))
+    cells = next(iter(cells_of_roles(raw, "ip")), [""] * len(raw.rows))
     return [seen.setdefault(cell, len(seen)) if cell else -1 for cell in cells]

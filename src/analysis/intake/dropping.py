@@ -15,11 +15,12 @@ from analysis.intake.raw import Message, RawExport
 from analysis.intake.suggestions import suggest_wordings
 
 ROLE_NAMES = {
+    "id": "respons-ID", "submitted": "verzonden", "started": "begonnen", "last_action": "laatste wijziging",
+    "last_page": "laatste pagina", "status": "status", "finished": "voltooid", "progress": "voortgang",
     "email": "e-mailadres", "name": "naam", "ip": "IP-adres", "token": "toegangscode",
-    "referrer": "herkomst van het bezoek",
-    "location": "locatie", "custom": "eigen gegevens", "seed": "volgnummer", "language": "taal",
-    "collector": "verzamelprogramma",
-    "score": "score", "other_meta": "overige gegevens",
+    "referrer": "herkomst van het bezoek", "location": "locatie", "custom": "eigen gegevens",
+    "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma", "score": "score",
+    "other_meta": "overige gegevens",
 }  # fmt: skip
 SILENT = ("empty", "duplicate")
 PERSONAL_ROLES = ("email", "name", "ip", "token", "referrer", "location", "custom")
@@ -56,7 +57,7 @@ def drop_columns(
         elif link.write_in:
             dropped.append(_dropped(raw, link.position, link.heading, "antwoord in eigen woorden"))
     tools_own = [
-        _dropped(raw, at, column.role, _role_reason(column.role))
+        _dropped(raw, at, ROLE_NAMES[column.role], _role_reason(column.role))
         for at, column in _own_columns(raw, column_map)
     ]
     unknown, told_unknown = _unknown(raw, column_map.unknown, bool(column_map.links))

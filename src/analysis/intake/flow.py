@@ -92,7 +92,7 @@ def _sent(
     edition: Edition,
     present: Sequence[str],
 ) -> tuple[list[bool], list[Message]]:
-    """Whether each answer was sent; if the tool does not say, whether the last question for all is answered."""
+    """Whether each answer was sent; if the tool is silent, whether the last question for all is answered."""
     n_rows = len(arrivals.submitted)
     if not edition.usable.get("submitted"):
         return [True] * n_rows, []
@@ -165,11 +165,12 @@ def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
     """All answers lie outside the period of the edition."""
     months = list(dict.fromkeys(map(month_name, dates)))
     when = months[0] if len(months) == 1 else f"{months[0]} tot en met {months[-1]}"
-    text = (
-        f"Alle inzendingen zijn van {when}, maar u draait de enquête van {edition.year}. Geef de "
-        f"export van {edition.year}, of "
-        "verbeter de periode in de editie."
-    )
+    but = f"maar u draait de enquête van {edition.year}"
+    if any(date.year == edition.year for date in dates):
+        first, last = edition.field_period
+        but = f"buiten de periode van de editie ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y})"
+    advice = f"Geef de export van {edition.year}, of verbeter de periode in de editie."
+    text = f"Alle inzendingen zijn van {when}, {but}. {advice}"
     return Message("error", "other-year", text, count=len(dates))
 
 

@@ -6,23 +6,20 @@ Nothing is written or shown here: see `analysis.intake.output` and
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.codebook import Codebook, Edition, Variable
-from analysis.dutch import number
+from analysis.errors import AuthorError
 from analysis.intake import suggestions
-from analysis.intake.answers import Answers, keeps, read_answers
-from analysis.intake.arrivals import Arrivals, read_arrivals
+from analysis.intake.answers import Answers, join_answers, keeps, read_answers, tell_changes
+from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
 from analysis.intake.dropping import drop_columns, tell_missing
 from analysis.intake.flow import Flow, follow
 from analysis.intake.mapping import ColumnMap, map_columns
-from analysis.intake.messages import in_order, quantity
-from analysis.intake.normalise import KINDS, key
+from analysis.intake.messages import in_order
+from analysis.intake.normalise import key
 from analysis.intake.options import Link
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.reading import read_raw
@@ -50,7 +47,13 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     -------
     Import
         With an error among its messages it has no respondents.
+
+    Raises
+    ------
+    AuthorError
+        If codebook or edition name a question or an answer that does not exist.
     """
+    _check_declared(codebook, edition)
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
     exports = [_without_totals(read_raw(path)) for path in files]
     result = Import(
@@ -63,6 +66,23 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     if result.failed or not exports:
         return result
     return _with_answers(result, exports, codebook)
+
+
+def _check_declared(codebook: Codebook, edition: Edition) -> None:
+    """Refuse an edition or a question that names something which the codebook does not have."""
+    for name in edition.usable.get("answered", []):
+        if name not in codebook.variables:
+            raise AuthorError(
+                f"Editie {edition.year}: '{name}' bij 'usable' staat niet in het codeboek. "
+                "Gebruik de namen van het codeboek, zoals 'sex'."
+            )
+    for variable in codebook.variables.values():
+        if variable.none_is and variable.none_is not in variable.values:
+            raise AuthorError(
+                f"Codeboek, vraag '{variable.name}': none_is noemt '{variable.none_is}', maar dat is "
+                "geen antwoord "
+                "van deze vraag. Voeg het toe bij 'values'."
+            )
 
 
 def codebook_version(codebook: Codebook) -> str:
@@ -114,8 +134,8 @@ def _read_all(
         messages += [_named(message, raw, exports) for message in told]
         answers.append(read)
         arrivals.append(came)
-    together = _joined_answers(answers)
-    return together, _joined_arrivals(arrivals), [*messages, *_told_changes(together)]
+    together = join_answers(answers)
+    return together, join_arrivals(arrivals), [*messages, *tell_changes(together)]
 
 
 def _validated(
@@ -176,54 +196,3 @@ def _without_totals(raw: RawExport) -> RawExport:
     return replace(
         raw, rows=tuple(row for row in raw.rows if row not in totals), messages=(*raw.messages, *told)
     )
-
-
-def _joined_answers(parts: Sequence[Answers]) -> Answers:
-    """The answers of several files under each other."""
-    problems, notes, changes, missing, start = {}, {}, Counter(), Counter(), 0
-    for part in parts:
-        problems |= {(row + start, name): reading for (row, name), reading in part.problems.items()}
-        notes |= {(row + start, name): reading for (row, name), reading in part.notes.items()}
-        changes += part.changes
-        missing += part.declared_missing
-        start += len(part.places)
-    codes = pd.concat([part.codes for part in parts], ignore_index=True)
-    return Answers(
-        codes, [place for part in parts for place in part.places], problems, notes, changes, missing
-    )
-
-
-def _joined_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
-    """The arrivals of several files under each other; addresses of different files are never the same."""
-    senders, start = [], 0
-    for part in parts:
-        senders += [sender + start if sender >= 0 else -1 for sender in part.sender]
-        start += len(part.sender)
-    return Arrivals(
-        [sent for part in parts for sent in part.submitted],
-        [moment for part in parts for moment in part.moments],
-        [test for part in parts for test in part.tests],
-        senders,
-    )
-
-
-def _told_changes(answers: Answers) -> list[Message]:
-    """How many cells were changed in form, per kind; invisible characters deserve a look."""
-    messages = [
-        Message(
-            "warning" if kind == "invisible" else "fixed",
-            f"fixed-{kind}",
-            f"{quantity(answers.changes[kind], 'cel', 'cellen')}: {told}.",
-            count=answers.changes[kind],
-        )
-        for kind, told in KINDS.items()
-        if answers.changes[kind]
-    ]
-    total = sum(answers.declared_missing.values())
-    if total:
-        text = (
-            f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; "
-            "geteld als niet beantwoord."
-        )
-        messages.append(Message("info", "declared-missing", text, count=total))
-    return messages

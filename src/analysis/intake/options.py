@@ -98,7 +98,9 @@ def _by_order(raw: RawExport, variable: Variable, links: Sequence[Link]) -> tupl
     """Numbered columns (SQ001, SQ002) as the answers of the codebook in their order, if there are as many."""
     columns = [raw.columns[link.position] for link in links]
     options = [column.option_code or column.option for column in columns]
-    codes = [code for code in variable.values if code != variable.none_is]
+    codes = list(variable.values)
+    if len(links) < len(codes):
+        codes = [code for code in codes if code != variable.none_is]
     numbers = [NUMBERED.fullmatch(option) for option in options]
     has_text = any(column.option and column.option != column.option_code for column in columns)
     if has_text or not all(numbers) or [int(found[1]) for found in numbers] != list(range(1, len(codes) + 1)):

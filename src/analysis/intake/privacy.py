@@ -13,7 +13,8 @@ from analysis.intake.normalise import clean, key
 
 MISSING_WORDS = {
     "na", "n/a", "n.a.", "#n/a", "#n/b", "n.v.t.", "nvt", "n.v.t", "niet van toepassing", "not applicable",
-    "null", "none", "nan", "nil", "-", "--", ".", "?", "x", "leeg", "geen", "geen antwoord", "onbekend", "unknown",
+    "null", "none", "nan", "nil", "-", "--", ".", "?", "x", "leeg", "geen", "geen antwoord", "onbekend",
+    "unknown",
     "weet niet", "weet ik niet",
     "missing", "niet beantwoord", "-99", "-999", "999", "9999",
 }  # fmt: skip

@@ -50,8 +50,6 @@ def split_ticks(text: str, answers: Mapping[str, str], joins: Sequence[str] = ()
     """
     plain = key(text)
     signs = dict.fromkeys(join.strip() for join in (joins or JOINS) if join.strip())
-    if len(plain) > sum(len(answer) + 2 for answer in answers):
-        return []
     return [codes for sign in signs for codes in _parses(plain.rstrip(f"{sign} "), answers, sign)]
 
 
@@ -73,7 +71,8 @@ def read_tick(cell: str, option: str, heading: str, variable: Variable, two_is_n
     own_words = {key(heading), *map(key, variable.values[option])}
     if plain in own_words or plain in TICKED:
         return Reading(option, clean(cell)[1])
-    if not plain or plain in (*NOT_TICKED, *NOT_SHOWN) or (two_is_no and plain == "2"):
+    nothing = {"", *NOT_TICKED, *NOT_SHOWN, *map(key, variable.missing)}
+    if plain in nothing or (two_is_no and plain == "2"):
         return NO_ANSWER
     problem = f"{shown(cell, answer_labels(variable))} is geen kruisje bij '{variable.option(option)}'"
     return Reading(
@@ -95,7 +94,7 @@ def combined(variable: Variable, cells: Sequence[Reading]) -> Reading:
 
 
 def _parses(text: str, answers: Mapping[str, str], sign: str) -> Iterator[tuple[str, ...]]:
-    """Every sequence of known answers, with the sign between them, that is the whole text."""
+    """Every sequence of known answers, each once and with the sign between them, that is the whole text."""
     for answer, code in answers.items():
         if not text.startswith(answer):
             continue
@@ -103,7 +102,8 @@ def _parses(text: str, answers: Mapping[str, str], sign: str) -> Iterator[tuple[
         if not rest:
             yield (code,)
         elif rest.startswith(sign):
-            yield from ((code, *more) for more in _parses(rest[len(sign) :].lstrip(), answers, sign))
+            others = {each: other for each, other in answers.items() if other != code}
+            yield from ((code, *more) for more in _parses(rest[len(sign) :].lstrip(), others, sign))
 
 
 def _unreadable(

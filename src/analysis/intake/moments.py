@@ -1,0 +1,88 @@
+"""When each answer came in, by the columns of the tool; whether day or month stands first is told."""
+
+import datetime
+from collections.abc import Sequence
+
+from analysis.codebook import Edition
+from analysis.intake import times
+from analysis.intake.messages import quantity
+from analysis.intake.raw import Message, RawExport
+
+MONTH_FIRST_BY_DEFAULT = ("surveymonkey",)
+
+
+def cells_of_roles(raw: RawExport, *roles: str) -> list[list[str]]:
+    """The cells of each column with one of these roles, in the order of the roles."""
+    positions = [at for role in roles for at, column in enumerate(raw.columns) if column.role == role]
+    return [[row.cells[at].strip() for row in raw.rows] for at in positions]
+
+
+def read_moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.datetime | None], list[Message]]:
+    """When each answer came in, from the best of the columns with a time; and what to tell about it."""
+    for cells in cells_of_roles(raw, "submitted", "last_action", "started"):
+        if not any(cells):
+            continue
+        order, messages = _order(raw, cells, edition)
+        moments = [times.read_moment(cell, order) if cell else None for cell in cells]
+        unread = sum(bool(cell) and moment is None for cell, moment in zip(cells, moments, strict=True))
+        if unread == sum(map(bool, cells)):
+            continue
+        if unread:
+            text = (
+                f"{quantity(unread, 'moment van inzenden is', 'momenten van inzenden zijn')} geen "
+                "leesbare datum; die rijen tellen mee."
+            )
+            messages.append(Message("warning", "unreadable-moment", text, count=unread))
+        if times.are_anonymised(moments):
+            text = (
+                "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn "
+                "niet mogelijk."
+            )
+            return [None] * len(cells), [*messages, Message("info", "anonymised-dates", text)]
+        if any(map(times.is_serial, cells)):
+            messages.append(
+                Message("info", "serial-dates", "De datums zijn dagnummers van Excel; omgezet naar datums.")
+            )
+        return moments, messages
+    return [None] * len(raw.rows), [
+        Message("info", "no-moments", "Dit bestand zegt niet wanneer een antwoord binnenkwam.")
+    ]
+
+
+def _order(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:
+    """Whether day or month comes first, with what to tell about it."""
+    order = times.date_order(cells)
+    if order == "mixed":
+        text = (
+            "De datums staan deels als dag/maand en deels als maand/dag. Gebruik het oorspronkelijke bestand."
+        )
+        return "day", [Message("error", "mixed-dates", text)]
+    if order == "either":
+        return _by_period(raw, cells, edition)
+    if order == "month" and raw.tool not in MONTH_FIRST_BY_DEFAULT:
+        proof = next(cell for cell in cells if times.date_order([cell]) == "month").split()[0]
+        return order, [
+            Message("warning", "month-first", f"Datumnotatie maand/dag herkend ({proof} komt voor).")
+        ]
+    return order or "day", []
+
+
+def _by_period(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:
+    """The order that the tool always uses, or the only one that puts every answer in the field period."""
+    if raw.tool in MONTH_FIRST_BY_DEFAULT:
+        return "month", []
+    fitting = [
+        order for order in ("day", "month") if edition.field_period and _all_within(cells, order, edition)
+    ]
+    order = fitting[0] if len(fitting) == 1 else "day"
+    named = "dag/maand" if order == "day" else "maand/dag"
+    why = "alleen zo vallen ze in de periode van de editie" if len(fitting) == 1 else "controleer dit"
+    text = f"Aan de datums is niet te zien of de dag of de maand vooraan staat; gelezen als {named}, {why}."
+    return order, [Message("warning", "ambiguous-dates", text)]
+
+
+def _all_within(cells: Sequence[str], order: str, edition: Edition) -> bool:
+    """Whether every date lies in the field period."""
+    first, last = edition.field_period
+    moments = [times.read_moment(cell, order) for cell in cells if cell]
+    return all(moment is not None and first <= moment.date() <= last for moment in moments)
