@@ -26,6 +26,7 @@ SVG_KIND = "image/svg+xml"
 # On a screen a figure fills the width of the text: its letters are then as large as those of a table.
 SCREEN_MM = 118
 PHONE_MM = 85
+LONG_NUMBER = 9
 PHONE = "screen and (max-width: 32rem)"
 
 KeyFigure = tuple[str, str, list[str]]
@@ -211,7 +212,8 @@ def _key_figure_html(shown: KeyFigure) -> str:
     value, label, rest = shown
     label = label[:1].upper() + label[1:]
     small = "".join(f"<small>{text_html(words)}</small>" for words in rest)
-    return f"<li><strong>{text_html(value)}</strong><span>{text_html(label)}</span>{small}</li>\n"
+    size = ' class="long"' if len(value) > LONG_NUMBER else ""
+    return f"<li><strong{size}>{text_html(value)}</strong><span>{text_html(label)}</span>{small}</li>\n"
 
 
 def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, source: str, alt: str) -> str:

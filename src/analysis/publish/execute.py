@@ -6,6 +6,7 @@ wants notebooks apart from each other runs each in a process of its own, as
 `analysis.publish.build` does.
 """
 
+import atexit
 import os
 import re
 import sys
@@ -72,6 +73,7 @@ def execute(
                     progress(number, len(cells))
                 _run_cell(shell, cell, document.cells.index(cell) + 1)
         finally:
+            atexit.unregister(shell.atexit_operations)
             shell.atexit_operations()
             InteractiveShell.clear_instance()
     return document
@@ -106,31 +108,31 @@ def set_parameters(document: NotebookNode, parameters: Mapping[str, Any]) -> Non
 def _new_shell(folder: str) -> InteractiveShell:
     """A shell that leaves nothing behind: no history, no profile."""
     InteractiveShell.clear_instance()
-    config = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "NoColor"}})
+    config = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
     return InteractiveShell.instance(config=config, ipython_dir=folder)
 
 
 def _run_cell(shell: InteractiveShell, cell: NotebookNode, position: int) -> None:
     """Run one cell and put what it shows in the notebook."""
+    results: list[Any] = []
+    shell.display_trap.hook = lambda value: results.append(value) if value is not None else None
     with capture_output() as captured:
         result = shell.run_cell(cell.source, store_history=True)
     cell.execution_count = shell.execution_count - 1
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
-        raise CellError(
-            position, _line(error, cell.source), _reason(error), "".join(traceback.format_exception(error))
-        )
+        full = "".join(traceback.format_exception(error))
+        raise CellError(position, _line(error), _reason(error), full)
+    streams = {"stdout": captured.stdout, "stderr": captured.stderr}
+    shown = [(output.data, output.metadata) for output in captured.outputs]
+    shown += [shell.display_formatter.format(value) for value in results]
     cell.outputs = [
-        *([nbformat.v4.new_output("stream", name="stdout", text=captured.stdout)] if captured.stdout else []),
-        *([nbformat.v4.new_output("stream", name="stderr", text=captured.stderr)] if captured.stderr else []),
-        *(
-            nbformat.v4.new_output("display_data", data=output.data, metadata=output.metadata)
-            for output in captured.outputs
-        ),
+        *(nbformat.v4.new_output("stream", name=name, text=text) for name, text in streams.items() if text),
+        *(nbformat.v4.new_output("display_data", data=data, metadata=facts) for data, facts in shown),
     ]
 
 
-def _line(error: BaseException, source: str) -> int | None:
+def _line(error: BaseException) -> int | None:
     """The line of the cell at which it failed."""
     if isinstance(error, SyntaxError) and error.filename and "ipython-input" in error.filename:
         return error.lineno

@@ -72,7 +72,7 @@ def _entry(out: Path, report: Path, files: list[Path]) -> Entry:
     claims = page.select_one("p.claims")
     return Entry(
         address=report.relative_to(out).as_posix(),
-        title=page.h1.get_text(strip=True),
+        title=_text(page.h1),
         status=_text(page.select_one("p.status")),
         claims=claims.find("strong").next_sibling.strip() if claims else "",
         key_figures=[(_text(item.strong), _text(item.span)) for item in page.select(".key-figures li")],

@@ -3,10 +3,12 @@
 import pandas as pd
 
 from analysis import data, dutch
+from analysis.errors import AuthorError
 from analysis.publish.layout import MISSING, Column
 from analysis.publish.sentences import hidden_words, write_aspect
 
 NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
+NOT_SHOWN = "niet getoond: "
 IN_WORDS_NOTE = "* Het artikel geeft dit getal alleen in woorden."
 PRINTED_NOTE = "Van eerdere edities zijn alleen de gedrukte cijfers bekend."
 
@@ -29,19 +31,27 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
     for head, rows in blocks:
         aspects = _aspects(rows)
         columns += _block_columns(head, rows, aspects, alone=len(blocks) == 1)
-        by_label = rows.set_index("label", verify_integrity=True)
+        by_label = _by_label(rows)
         for label, line in lines.items():
             line += _cells(by_label, label, list(aspects.values()))
         notes += _sum_notes(rows, head)
     return columns, list(lines.values()), [*notes, *_status_notes(selection)]
 
 
+def _by_label(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a block, found by their label."""
+    twice = rows.loc[rows["label"].duplicated(), "label"]
+    if len(twice):
+        raise AuthorError(f"'{twice.iloc[0]}' staat vaker in de tabel. Geef elke rij een eigen omschrijving.")
+    return rows.set_index("label")
+
+
 def _blocks(selection: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """The rows per series, edition or group, each with its head."""
-    if not selection["label"].duplicated().any():
-        return [("", selection)]
     named = ["series"] if "series" in selection else ["edition", "group"]
     apart = [name for name in named if selection[name].nunique() > 1]
+    if not apart or not selection["label"].duplicated().any():
+        return [("", selection)]
     blocks = selection.groupby(apart, sort=False)
     return [
         (", ".join(_block_name(*pair) for pair in zip(apart, names, strict=True)), rows)
@@ -102,7 +112,7 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: list[str]) -> list[str]:
     row = by_label.loc[label]
     main = next((name for name in ("percent", "value") if name in aspects), aspects[0])
     if words := hidden_words(row["status"]):
-        return [words if name == main else "" for name in aspects]
+        return [words.removeprefix(NOT_SHOWN) if name == main else "" for name in aspects]
     mark = "*" if row["status"] == "in_words" else ""
     return [_cell(row, name) + (mark if name == main else "") for name in aspects]
 

@@ -17,6 +17,7 @@ from analysis.publish.output import emit
 HIDDEN_WORDS = {
     "not_printed": "niet gedrukt",
     "small_cell": "niet getoond: te kleine groep",
+    "not_asked": "niet gevraagd",
 }
 IN_WORDS_MARK = " (alleen in woorden gedrukt)"
 
@@ -109,7 +110,9 @@ def _value(text: str, given: Any, decimals: int | None) -> str:
     value = next(given, None)
     if value is None:
         raise AuthorError(f"De zin '{text}' heeft meer plaatsen {{}} dan waarden.")
-    return value if isinstance(value, str) else dutch.number(value, decimals)
+    if isinstance(value, str):
+        return value
+    return "[geen gegevens]" if pd.isna(value) else dutch.number(value, decimals)
 
 
 def _write_percent(row: pd.Series, decimals: int | None) -> str:
