@@ -57,7 +57,7 @@ def lines(data: pd.DataFrame, sheet: Sheet) -> None:
     write_names(sheet, blocks, wanted if blocks else [], right, scale.end, scale.start)
     words = {year: absent_words(marks, year) or _base_words(marks, year) for year in places}
     left_over = _write_editions(sheet, places, words)
-    write_notes(sheet, [*notes(marks, data, "stip"), *left_over, *_missing(marks)])
+    write_notes(sheet, [*notes(marks, data, "stip", "Staande lijn"), *left_over, *_missing(marks)])
 
 
 def editions(marks: list[Mark]) -> list[int]:

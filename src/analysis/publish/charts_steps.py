@@ -1,6 +1,7 @@
 """The share that reached an event, by waiting time: a curve in steps."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import pandas as pd
 
@@ -23,7 +24,10 @@ CURVE_COLOURS = (BLUES[1], BLUES[2])
 
 @dataclass(frozen=True)
 class Curve:
-    """A curve that starts at time 0 with share 0; `lower` and `upper` are empty without an interval."""
+    """A curve that starts at time 0 with share 0.
+
+    `lower` and `upper` are empty without an interval, and nan where it has none.
+    """
 
     name: str
     time: list[float]
@@ -39,8 +43,9 @@ class Curve:
 def steps(data: pd.DataFrame, sheet: Sheet) -> None:
     """Draw the share that reached the event against ``time`` [year], its interval as thin steps.
 
-    One curve has its value written at every whole year; two have their name and
-    last value at the end.
+    ``value`` is a share (0 to 1); ``lower`` and ``upper`` may be missing. One curve
+    has its value written at every whole year; two have their name and last value at
+    the end.
     """
     curves = read_curves(data)
     is_one = len(curves) == 1
@@ -90,7 +95,7 @@ def whole_years(curve: Curve) -> list[int]:
 
 def _curve(name: str, rows: pd.DataFrame) -> Curve:
     """One curve, from time 0 on."""
-    has_interval = {"lower", "upper"} <= set(rows) and rows[["lower", "upper"]].notna().all(axis=None)
+    has_interval = {"lower", "upper"} <= set(rows) and rows[["lower", "upper"]].notna().any(axis=None)
     start = [] if rows["time"].iloc[0] == 0 else [0.0]
     columns = [start + rows[column].astype(float).tolist() for column in ("time", "value")]
     ends = [
@@ -109,11 +114,12 @@ def _draw_curve(sheet: Sheet, scale: Scale, years: Scale, curve: Curve, colour: 
 
 
 def _write_values(sheet: Sheet, scale: Scale, years: Scale, curve: Curve) -> None:
-    """Write the value at each whole year, below the curve and its interval."""
-    for year in whole_years(curve):
+    """Write the value at each whole year of the axis, below the curve and its interval."""
+    for year in (tick for tick in years.ticks if tick in whole_years(curve)):
         step = curve.at(year)
-        lowest = curve.lower[step] if curve.lower else curve.value[step]
-        write(sheet, percent_at(curve, year), years.place(year) + 0.8, scale.place(lowest) + CLEAR)
+        lowest = curve.lower[step] if curve.lower and not isnan(curve.lower[step]) else curve.value[step]
+        middle = min(scale.place(lowest) + CLEAR, scale.start - CLEAR)
+        write(sheet, percent_at(curve, year), years.place(year) + 0.8, middle)
 
 
 def _write_years(sheet: Sheet, years: Scale) -> None:

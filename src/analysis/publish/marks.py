@@ -172,11 +172,11 @@ def are_years(names: list[str]) -> bool:
     return len(names) > 1 and all(name.isdigit() and len(name) == 4 for name in names)
 
 
-def notes(marks: list[Mark], data: pd.DataFrame, mark_word: str) -> list[str]:
+def notes(marks: list[Mark], data: pd.DataFrame, mark_word: str, line_word: str = "Lijn") -> list[str]:
     """Small print: the bases of the series, and what the lines and the open marks mean."""
     estimates = "kind" in data and data["kind"].isin(ESTIMATES).all()
     interval = "95%-interval" if estimates else "laagste tot hoogste waarde"
-    line = [f"Lijn: {interval}."] if any(mark.interval for mark in marks) else []
+    line = [f"{line_word}: {interval}."] if any(mark.interval for mark in marks) else []
     bases = [f"{dutch.number(base, 0)} ({name})" for name, base in base_of_series(marks).items()]
     size = [f"n{NO_BREAK}={NO_BREAK}{dutch.list_words(bases)}."] if bases else []
     hollow = [f"Open {mark_word}: {IN_WORDS}."] if any(mark.only_in_words for mark in marks) else []

@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
 from analysis.errors import AuthorError
 from analysis.publish.style import (
@@ -43,17 +46,7 @@ class Sheet:
     width: float
     y: float = MARGIN
     figure: Figure = field(default_factory=Figure)
-
-    def __post_init__(self) -> None:
-        """Lay out the axes, over the whole sheet."""
-        axes = self.figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(0, self.width)
-
-    @property
-    def axes(self) -> Axes:
-        """The only axes: they span the sheet and count in millimetres."""
-        return self.figure.axes[0]
+    _to_inches: Affine2D = field(default_factory=Affine2D)
 
     @property
     def left(self) -> float:
@@ -65,11 +58,17 @@ class Sheet:
         """Where content must end [mm]."""
         return self.width - MARGIN
 
+    def put(self, artist: Artist) -> None:
+        """Put something that is placed in millimetres on the sheet, over what lies there."""
+        artist.set_transform(self._to_inches + self.figure.dpi_scale_trans)
+        artist.set_zorder(len(self.figure.get_children()))
+        self.figure.add_artist(artist)
+
     def finish(self) -> Figure:
         """The figure, cut off at what is filled."""
         height = round(self.y + MARGIN, 2)
-        self.axes.set_ylim(height, 0)
         self.figure.set_size_inches(self.width / MM_PER_INCH, height / MM_PER_INCH)
+        self._to_inches.scale(1 / MM_PER_INCH, -1 / MM_PER_INCH).translate(0, height / MM_PER_INCH)
         return self.figure
 
 
@@ -127,18 +126,8 @@ def write(
 ) -> None:
     """Write one line; its capitals are centred on `middle` [mm]."""
     baseline = middle + CAPITAL / 2 * size * MM_PER_POINT
-    sheet.axes.text(
-        x,
-        baseline,
-        words,
-        fontproperties=font(bold),
-        fontsize=size,
-        ha=align,
-        va="baseline",
-        color=colour.screen,
-        parse_math=False,
-        zorder=_next_layer(sheet),
-    )
+    look = {"fontproperties": font(bold), "fontsize": size, "color": colour.screen}
+    sheet.put(Text(x, baseline, words, ha=align, va="baseline", parse_math=False, **look))
 
 
 def write_block(sheet: Sheet, lines: list[str], x: float, top: float, **style: object) -> float:
@@ -162,52 +151,23 @@ def write_notes(sheet: Sheet, notes: list[str]) -> None:
         write_paragraph(sheet, " ".join(notes), SMALL_PT)
 
 
-def draw_box(
-    sheet: Sheet, x: tuple[float, float], y: tuple[float, float], fill: Colour, outline: Colour = OUTLINE
-) -> None:
+def draw_box(sheet: Sheet, x: tuple[float, float], y: tuple[float, float], fill: Colour) -> None:
     """Draw a filled rectangle with its outline."""
-    box = Rectangle(
-        (min(x), min(y)),
-        abs(x[1] - x[0]),
-        abs(y[1] - y[0]),
-        facecolor=fill.screen,
-        edgecolor=outline.screen,
-        linewidth=HAIRLINE_PT,
-        clip_on=False,
-        zorder=_next_layer(sheet),
-    )
-    sheet.axes.add_patch(box)
+    look = {"facecolor": fill.screen, "edgecolor": OUTLINE.screen, "linewidth": HAIRLINE_PT}
+    sheet.put(Rectangle((min(x), min(y)), abs(x[1] - x[0]), abs(y[1] - y[0]), **look))
 
 
 def draw_dot(sheet: Sheet, x: float, y: float, fill: Colour) -> None:
     """Draw a filled dot with its outline."""
-    dot = Circle(
-        (x, y),
-        DOT,
-        facecolor=fill.screen,
-        edgecolor=OUTLINE.screen,
-        linewidth=LINE_PT,
-        clip_on=False,
-        zorder=_next_layer(sheet),
-    )
-    sheet.axes.add_patch(dot)
+    look = {"facecolor": fill.screen, "edgecolor": OUTLINE.screen, "linewidth": LINE_PT}
+    sheet.put(Circle((x, y), DOT, **look))
 
 
 def draw_line(
     sheet: Sheet, x: list[float], y: list[float], width: float = HAIRLINE_PT, colour: Colour = BLACK
 ) -> None:
     """Draw a line through points; `width` in points."""
-    sheet.axes.plot(
-        x,
-        y,
-        color=colour.screen,
-        linewidth=width,
-        solid_capstyle="butt",
-        clip_on=False,
-        scalex=False,
-        scaley=False,
-        zorder=_next_layer(sheet),
-    )
+    sheet.put(Line2D(x, y, color=colour.screen, linewidth=width, solid_capstyle="butt"))
 
 
 def spread(middles: list[float], sizes: list[float], lowest: float, highest: float) -> list[float]:
@@ -227,8 +187,3 @@ def spread(middles: list[float], sizes: list[float], lowest: float, highest: flo
         places[number] = min(places[number], edge - sizes[number] / 2)
         edge = places[number] - sizes[number] / 2
     return [places[number] for number in range(len(middles))]
-
-
-def _next_layer(sheet: Sheet) -> float:
-    """What is drawn later lies on top."""
-    return len(sheet.axes.texts) + len(sheet.axes.patches) + len(sheet.axes.lines)

@@ -10,8 +10,8 @@ GLYPH_NAMES = {"SourceSansPro-Regular-": "r", "SourceSansPro-Bold-": "b"}
 
 
 def compact(svg: bytes) -> bytes:
-    """The same picture with short names, short numbers and no indentation."""
-    text = svg.decode()
+    """The same picture with short names, short numbers, no indentation and no address of a DTD."""
+    text = re.sub(r"<!DOCTYPE[^>]*>\n", "", svg.decode())
     for long, short in GLYPH_NAMES.items():
         text = text.replace(f'id="{long}', f'id="{short}').replace(f'href="#{long}', f'href="#{short}')
     text = re.sub(r'transform="translate\((\d+(?:\.\d+)?) 0\)"/>', _shift, text)
