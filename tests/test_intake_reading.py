@@ -179,6 +179,7 @@ def test_the_widest_even_table_wins_when_cells_hold_other_delimiters(tmp_path):
         (b"%PDF-1.7\n%\xe2\xe3", "export.csv", "pdf"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "export.csv", "web-page"),
         (b'<?xml version="1.0"?><Workbook/>', "export.xls", "xml"),
+        (b'{"responses": [{"id": 1, "a": 2}]}', "export.json", "json"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "export.xls", "old-workbook"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

@@ -32,6 +32,7 @@ WEB_PAGE_TEXT = (
     "Log in bij het enquêteprogramma en exporteer opnieuw als CSV of XLSX."
 )
 XML_TEXT = "Dit is een XML-bestand, geen export. Exporteer de antwoorden als CSV of XLSX."
+JSON_TEXT = "Dit is een JSON-bestand, geen tabel. Exporteer de antwoorden als CSV of XLSX."
 LOCKED_TEXT = (
     "Dit Excel-bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en sla het op als XLSX."
 )
@@ -108,6 +109,8 @@ def kind_of(content: bytes) -> str:
         raise ReadingError("web-page", WEB_PAGE_TEXT)
     if start.startswith(b"<?xml"):
         raise ReadingError("xml", XML_TEXT)
+    if start.startswith((b"{", b"[{", b"[[")):
+        raise ReadingError("json", JSON_TEXT)
     if content.startswith(OLD_OFFICE):
         locked = "EncryptedPackage".encode("utf-16-le") in content
         raise (

@@ -45,6 +45,7 @@ def cell_text(book: SharedParts, cell: Element) -> str:
 def _number_text(text: str, is_date: bool, epoch: object) -> str:
     """A number of a cell, or the date that it stands for.
 
+    >>> from openpyxl.utils.datetime import WINDOWS_EPOCH
     >>> _number_text("0.30000000000000004", False, WINDOWS_EPOCH)
     '0.3'
     >>> _number_text("45908.5", True, WINDOWS_EPOCH)
