@@ -110,7 +110,8 @@ def import_export(
 @click.argument("export", type=FILE)
 def codebook(export: Path) -> None:
     """Schrijf een eerste codeboek bij een export: vragen, soorten en gegeven antwoorden."""
-    from analysis.intake import draft_codebook, read_raw
+    from analysis.intake.draft_codebook import draft_codebook
+    from analysis.intake.reading import read_raw
 
     raw = read_raw(export)
     errors = [message.text for message in raw.messages if message.level == "error"]

@@ -1,0 +1,109 @@
+"""The command: exit codes, Dutch messages, nothing half-written, no traceback."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from analysis import data
+from analysis.cli import main
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A collection of its own, with data and an empty notebooks folder."""
+    shutil.copytree(data.root() / "data", tmp_path / "data", ignore=shutil.ignore_patterns("raw"))
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
+    data.forget()
+    yield tmp_path
+    data.forget()
+
+
+def run(*arguments):
+    """The result of a command."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def survey(root):
+    """The data folder of the survey."""
+    return root / "data" / "jonge_klaren"
+
+
+def test_without_a_verb_the_steps_of_the_newest_edition_are_shown(root):
+    result = run()
+    assert result.exit_code == 0
+    assert result.output.startswith(
+        "Jonge klarenenquête 2025\n  [x] Editie 2025 aangemaakt in editions.toml\n"
+    )
+    assert result.output.endswith("Volgende stap: memorad build --edition 2025\n")
+
+
+def test_a_new_edition_is_added_a_year_later(root):
+    result = run("new-edition", 2026)
+    edition = data.edition(2026)
+    assert result.exit_code == 0
+    assert (edition.invited, edition.status, edition.small_cell) == (None, "real", 5)
+    assert [str(day) for day in edition.graduation] == ["2021-01-01", "2026-09-30"]
+
+
+def test_an_edition_that_exists_is_refused_and_nothing_changes(root):
+    before = (survey(root) / "editions.toml").read_bytes()
+    result = run("new-edition", 2025)
+    assert result.exit_code == 1
+    assert "Editie 2025 bestaat al" in result.output
+    assert (survey(root) / "editions.toml").read_bytes() == before
+
+
+def test_an_import_fills_in_the_invited_and_writes_outside_git(root):
+    run("new-edition", 2026)
+    export = survey(root) / "export_2026.csv"
+    text = (survey(root) / "export_2025_gereconstrueerd.csv").read_text(encoding="utf-8-sig")
+    later = text.replace('"2025-09-', '"2026-09-')
+    export.write_text(later.replace('"2020"', '"2021"'), encoding="utf-8-sig")
+    result = run("import", export, "--edition", 2026, "--invited", 315)
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (survey(root) / "raw" / "2026").iterdir()) == [
+        "import.html", "import.json", "respondents.csv",
+    ]  # fmt: skip
+    assert data.edition(2026).invited == 315
+    assert "invited = 315" in result.output
+
+
+def test_a_dry_run_writes_nothing(root):
+    result = run("import", survey(root) / "export_2025_gereconstrueerd.csv", "--edition", 2025, "--dry-run")
+    assert result.exit_code == 0
+    assert not (survey(root) / "raw").exists()
+
+
+def test_an_export_that_is_absent_is_told_and_nothing_is_written(root):
+    result = run("import", root / "weg.csv", "--edition", 2025)
+    assert result.exit_code == 1
+    assert "weg.csv" in result.output
+    assert not (survey(root) / "raw").exists()
+
+
+def test_an_unknown_edition_is_told_with_those_that_exist(root):
+    result = run("build", "--edition", 1999)
+    assert result.exit_code == 1
+    assert "Editie 1999 staat niet in editions.toml (wel: 2025, 2024, 2023)" in result.output
+
+
+def test_an_unknown_notebook_is_wrong_use(root):
+    result = run("build", "bestaat_niet")
+    assert result.exit_code == 2
+    assert "bestaat_niet" in result.output
+
+
+def test_a_codebook_is_drafted_from_an_export(root):
+    result = run("codebook", survey(root) / "export_2025_gereconstrueerd.csv")
+    assert result.exit_code == 0
+    assert "Wat" not in result.output.splitlines()[0]
+    assert '"Vaste aanstelling"' in result.output
+
+
+def test_a_file_that_is_no_export_gets_no_codebook(root):
+    (root / "leeg.csv").write_bytes(b"")
+    result = run("codebook", root / "leeg.csv")
+    assert result.exit_code == 1
+    assert "leeg" in result.output

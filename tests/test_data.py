@@ -1,0 +1,56 @@
+"""The reader of data/: what is wrong with a file is told with file and column."""
+
+import pytest
+
+from analysis import data
+from analysis.errors import AuthorError
+
+
+def written(folder, text):
+    """A table with this text."""
+    path = folder / "proef.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_table_is_read_as_text_and_blank_stays_blank(tmp_path):
+    table = data.read_table(written(tmp_path, "id,n\na,007\nNA,\n"), ["id", "n"])
+    assert table.to_numpy().tolist() == [["a", "007"], ["NA", ""]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "id,aantal\na,1\n",
+            r"proef.csv: kolom 'n' ontbreekt; kolom 'aantal' is onbekend. Verwacht: id, n\.",
+        ),
+        ("id\na\n", r"proef.csv: kolom 'n' ontbreekt\. Verwacht: id, n\."),
+        ("", r"proef.csv is leeg\. Verwacht een kopregel met: id, n\."),
+        ("id,n\n", r"proef.csv heeft een kopregel maar geen rijen\."),
+    ],
+)
+def test_a_wrong_table_is_told_with_file_and_column(tmp_path, text, told):
+    with pytest.raises(AuthorError, match=told):
+        data.read_table(written(tmp_path, text), ["id", "n"])
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(AuthorError, match=r"proef.csv ontbreekt"):
+        data.read_table(tmp_path / "proef.csv", ["id"])
+
+
+def test_the_newest_edition_is_one_with_answers():
+    assert data.newest_edition() == 2025
+
+
+def test_an_edition_without_answers_says_how_to_get_them():
+    with pytest.raises(
+        AuthorError, match=r"Van editie 2024 zijn geen antwoorden\. .*memorad import EXPORT --edition 2024"
+    ):
+        data.respondents(2024)
+
+
+def test_the_usable_answers_of_an_edition_from_print_are_unknown():
+    assert data.usable(2024) is None
+    assert data.usable(2025) == 140
