@@ -192,6 +192,7 @@ def test_the_widest_even_table_wins_when_cells_hold_other_delimiters(tmp_path):
         (gzip.compress(b""), "export.csv.gz", "empty-file"),
         (b"i\0d\0;\0a\0", "export.csv", "binary"),
         (b"id;na\x81m\r\n1;2\r\n", "export.csv", "encoding"),
+        ("id;één\r\n1;caf".encode() + b"\xc3", "export.csv", "cut-off"),
         (b"id^submitdate^geslacht\r\n1^2025^Vrouw\r\n", "export.csv", "one-column"),
         (b"id;submitdate;geslacht\r\n", "export.csv", "no-answers"),
         (b"1;2025-09-08;34\r\n2;2025-09-09;39\r\n", "export.csv", "no-header"),
@@ -295,6 +296,18 @@ def test_a_directory_that_lies_about_its_sizes_does_not_help_a_bomb(tmp_path):
     entry = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02"))
     content[entry + 24 : entry + 28] = struct.pack("<I", 10)
     assert read(tmp_path, bytes(content), "bom.xlsx").failed
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused_in_any_part_and_encoding(tmp_path, name, encoding):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(
+            name, '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode(encoding)
+        )
+    assert findings(read(tmp_path, content.getvalue(), "export.xlsx")) == [("error", "xml-entities")]
 
 
 def test_a_gz_bomb_is_cut_off_while_unpacking(tmp_path, monkeypatch):

@@ -32,6 +32,10 @@ CP1252_TEXT = (
     "Staan letters met een accent goed in het verslag?"
 )
 UTF16_TEXT = "Tekencodering UTF-16 herkend; ingelezen."
+CUT_OFF_TEXT = (
+    "Het bestand breekt af midden in een letter. "
+    "Het is niet helemaal gedownload of opgeslagen; exporteer opnieuw."
+)
 BINARY_TEXT = (
     "Dit is geen tekstbestand, of UTF-16 zonder kenmerk aan het begin. "
     "Exporteer opnieuw als CSV (UTF-8) of XLSX."
@@ -65,7 +69,9 @@ def decode(content: bytes) -> tuple[str, str, list[Message]]:
     for encoding in marked or ["utf-8", "cp1252"]:
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if error.reason == "unexpected end of data" and not content[: error.start].isascii():
+                raise ReadingError("cut-off", CUT_OFF_TEXT) from error
             continue
         return text.removeprefix("\ufeff"), encoding, _encoding_messages(encoding)
     raise ReadingError("encoding", UNREADABLE_TEXT)
