@@ -1,8 +1,10 @@
 """Raw exports of a survey made into a validated table, with nothing personal left."""
 
+from analysis.intake.draft_codebook import draft_codebook
 from analysis.intake.importing import codebook_version, read_export
 from analysis.intake.output import write_import
 from analysis.intake.raw import Message
+from analysis.intake.reading import read_raw
 from analysis.intake.report import import_report
 from analysis.intake.result import Import, Source
 from analysis.intake.table import read_respondents
@@ -13,8 +15,10 @@ __all__ = [
     "Message",
     "Source",
     "codebook_version",
+    "draft_codebook",
     "import_report",
     "read_export",
+    "read_raw",
     "read_respondents",
     "render_terminal",
     "write_import",
