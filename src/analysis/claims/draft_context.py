@@ -1,0 +1,183 @@
+"""Where a number stands: the words around it, and the edition that it is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.claims.draft_numbers import COUNT, PERCENT, SIZE, Mention, find_mentions
+from analysis.claims.draft_patterns import OPENS, SERIES
+from analysis.claims.draft_reading import Passage
+from analysis.claims.draft_tables import cells_of
+
+ABBREVIATIONS = (
+    "vs.",
+    "resp.",
+    "bijv.",
+    "o.a.",
+    "m.n.",
+    "ca.",
+    "dr.",
+    "nr.",
+    "d.w.z.",
+    "i.p.v.",
+    "incl.",
+    "excl.",
+    "fig.",
+)
+SENTENCE_END = re.compile(r"(?<=[.!?;:])[’'\"”)]*\s+(?=[‘’'\"“(]*[A-ZÀ-Ý\d])|(?<=;)\s+")
+LONGEST_HEADING = 8
+EDITION = re.compile(
+    r"\b(?:(?P<year>20\d\d)|(?P<last>(?:vorig|voorgaand|afgelopen)e? jaar))\b", re.IGNORECASE
+)
+# After these words a year is only what is compared with.
+COMPARED = re.compile(
+    r"(?:net als|net zoals|ten opzichte van|vergeleken met|vergelijkbaar met|verschil met|dan|sinds|als)"
+    r"(?:\s+(?:in|de|het))*\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A number with its surroundings.
+
+    `near` are the words up to the numbers before and after it, `sentence` the
+    whole sentence, `wider` the sentence before it and the heading or caption
+    above it. `year` is the edition, `row` the place and length of a row of
+    numbers ("96 en 91%"), `base` of how many if the text says so, `total` what
+    the rows of a table add up to.
+    """
+
+    place: str
+    mention: Mention
+    near: str
+    sentence: str
+    wider: str
+    year: int
+    start: int = 0
+    row: tuple[int, int] = (0, 1)
+    base: int | None = None
+    total: int | None = None
+
+
+def locate(passages: Sequence[Passage], edition: int) -> Iterator[Located]:
+    """Every number of a draft that may be a claim, with its surroundings, in order."""
+    heading = ""
+    for passage in passages:
+        if passage.cells:
+            yield from _in_table(passage, heading, edition)
+            continue
+        sentences = split_sentences(passage.text)
+        before = ""
+        for sentence in sentences:
+            yield from _in_sentence(passage.place, sentence, f"{before} {heading}".strip(), edition)
+            before = sentence
+        if len(passage.text.split()) <= LONGEST_HEADING or passage.text.lower().startswith(
+            ("tabel", "figuur")
+        ):
+            heading = passage.text
+
+
+def split_sentences(text: str) -> list[str]:
+    """A paragraph as sentences; a semicolon ends one too.
+
+    >>> split_sentences("Dat is 5% (resp. 3 en 2%). In 2024 was het 4%; nu niet.")
+    ['Dat is 5% (resp. 3 en 2%).', 'In 2024 was het 4%;', 'nu niet.']
+    """
+    parts: list[str] = []
+    for part in SENTENCE_END.split(text):
+        if parts and parts[-1].lower().endswith(ABBREVIATIONS):
+            parts[-1] = f"{parts[-1]} {part}"
+        elif part.strip():
+            parts.append(part.strip())
+    return parts
+
+
+def year_of(sentence: str, mention: Mention, edition: int) -> int:
+    """The edition that a number in a sentence is about.
+
+    >>> text = "Nu is 26% vast (dit was 16% in 2024)."
+    >>> [year_of(text, mention, 2025) for mention in find_mentions(text)]
+    [2025, 2024]
+    """
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if re.match(r"\s*%?\s*naar\b", after) and re.search(r"\bvan\s*$", before):
+        return edition - 1
+    following = re.match(r"[\s,]*(?:in\s+)?" + EDITION.pattern, after, re.IGNORECASE)
+    if following:
+        return _year(following, edition)
+    inside = before[before.rfind("(") :] if before.rfind("(") > before.rfind(")") else ""
+    for text in (inside, re.sub(r"\([^)]*\)", "", before)):
+        named = [found for found in EDITION.finditer(text) if not _only_compared(text, found)]
+        if named:
+            return _year(named[-1], edition)
+    return edition
+
+
+def _in_sentence(place: str, sentence: str, wider: str, edition: int) -> Iterator[Located]:
+    """The numbers of a sentence."""
+    mentions = find_mentions(sentence)
+    rows = _rows(sentence, mentions)
+    for at, mention in enumerate(mentions):
+        near = _near(sentence, mentions, at)
+        base = mention.base or (_base_before(sentence, mentions[at - 1], mention) if at else None)
+        year = year_of(sentence, mention, edition)
+        yield Located(place, mention, near, sentence, wider, year, mention.start, rows[at], base)
+
+
+def _near(sentence: str, mentions: Sequence[Mention], at: int) -> str:
+    """The words up to the numbers before and after; before only, for a number in brackets."""
+    first, last = at, at
+    # "Ruim tweederde (69%)" is one statement with two numbers.
+    if at and OPENS.fullmatch(sentence[mentions[at - 1].end : mentions[at].start]):
+        first = at - 1
+    if at + 1 < len(mentions) and OPENS.fullmatch(sentence[mentions[at].end : mentions[at + 1].start]):
+        last = at + 1
+    left = sentence[mentions[first - 1].end if first else 0 : mentions[first].start]
+    right = sentence[
+        mentions[last].end : mentions[last + 1].start if last + 1 < len(mentions) else len(sentence)
+    ]
+    bracketed = first == last and left.rstrip().endswith("(")
+    return left if bracketed else f"{left} … {right}"
+
+
+def _rows(sentence: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Per number its place in a row of percentages, and the length of the row."""
+    joined = [
+        one.kind == two.kind == PERCENT and bool(SERIES.fullmatch(sentence[one.end : two.start]))
+        for one, two in pairwise(mentions)
+    ]
+    starts = [at for at in range(len(mentions)) if not at or not joined[at - 1]]
+    ends = [*starts[1:], len(mentions)][: len(starts)]
+    return [(at, end - start) for start, end in zip(starts, ends, strict=True) for at in range(end - start)]
+
+
+def _base_before(sentence: str, before: Mention, mention: Mention) -> int | None:
+    """The base that the number just before gives: ``(n = 16) … 25%``, ``van de 36 respondenten … 44%``."""
+    of = re.search(r"\bvan\s+(?:de|alle|deze|onze)?\s*$", sentence[: before.start], re.IGNORECASE)
+    if before.kind == SIZE or (before.kind == COUNT and of and mention.kind != COUNT):
+        return int(before.count.value) if mention.percent is not None else None
+    return None
+
+
+def _in_table(passage: Passage, caption: str, edition: int) -> Iterator[Located]:
+    """The numbers of a table; its heads and row labels are the words around them."""
+    for cell in cells_of(passage.cells):
+        year = EDITION.search(cell.head)
+        about = _year(year, edition) if year else edition
+        words = f"{cell.label} {EDITION.sub('', cell.head)}".strip()
+        place = f"{passage.place}, {cell.place}"
+        base = cell.mention.base
+        yield Located(place, cell.mention, words, words, caption, about, base=base, total=cell.total)
+
+
+def _year(found: re.Match[str], edition: int) -> int:
+    """The year that is named; last year is the one before the edition."""
+    return int(found["year"]) if found["year"] else edition - 1
+
+
+def _only_compared(text: str, found: re.Match[str]) -> bool:
+    """Whether a year is named only as what something is compared with."""
+    goes_on = re.match(r",?\s*(?:waarbij|toen|waarin)\b", text[found.end() :])
+    return bool(COMPARED.search(text[: found.start()])) and not goes_on

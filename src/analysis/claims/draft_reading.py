@@ -1,0 +1,86 @@
+"""A draft as passages: the paragraphs and tables of a Word file, Markdown, text or HTML."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.claims import draft_html, draft_text
+from analysis.errors import AuthorError
+
+SUFFIXES = (".docx", ".md", ".txt", ".html", ".htm")
+Block = str | list[list[str]]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, or a table as rows of cells; and where it stands in the draft.
+
+    The rows of a table have one length; in a head, an empty cell goes on with
+    the cell to its left.
+    """
+
+    place: str
+    text: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
+def read_draft(path: Path | str) -> list[Passage]:
+    """The paragraphs and tables of a draft, in order.
+
+    Raises
+    ------
+    AuthorError
+        If the file is absent, of another kind, or not readable as what it says
+        it is.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in SUFFIXES:
+        raise AuthorError(
+            f"{path.name}: een concept is een {', '.join(SUFFIXES)}. Sla het zo op en probeer opnieuw."
+        )
+    if not path.is_file():
+        raise AuthorError(f"Het concept {path.name} bestaat niet. Controleer de naam en de map.")
+    return _numbered(_blocks(path))
+
+
+def _blocks(path: Path) -> Iterable[Block]:
+    """The blocks of a file, by its kind."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        from analysis.claims.draft_word import read_word
+
+        return read_word(path)
+    text = _decoded(path)
+    if suffix in (".html", ".htm"):
+        return draft_html.blocks(text)
+    return draft_text.markdown_blocks(text) if suffix == ".md" else draft_text.text_blocks(text)
+
+
+def _decoded(path: Path) -> str:
+    """The text of a file in UTF-8, or else in the old code page of Windows."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Passage]:
+    """Blocks as passages, paragraphs and tables each counted by themselves."""
+    passages: list[Passage] = []
+    counts = {"alinea": 0, "tabel": 0}
+    for block in blocks:
+        kind = "alinea" if isinstance(block, str) else "tabel"
+        counts[kind] += 1
+        place = f"{kind} {counts[kind]}"
+        if isinstance(block, str):
+            passages.append(Passage(place, text=block))
+        else:
+            passages.append(Passage(place, cells=_squared(block)))
+    return passages
+
+
+def _squared(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Rows of one length, filled up with empty cells."""
+    width = max((len(row) for row in rows), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)

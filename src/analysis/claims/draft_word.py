@@ -1,0 +1,101 @@
+"""The paragraphs and tables of a Word file, with tracked changes as if accepted; and its marks filled in.
+
+`python-docx` leaves out what was inserted with tracked changes, and a draft is
+full of those; so the text is taken from all runs that are not deleted.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.claims.draft_marks import ANY_MARK
+from analysis.errors import AuthorError
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# A text box stands in the file twice: once for old programs.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+TEXT, PARAGRAPH = f"{WORD}t", f"{WORD}p"
+SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+
+
+def read_word(path: Path) -> Iterator[str | list[list[str]]]:
+    """The paragraphs, and the tables as rows of cells, of a .docx file.
+
+    Headers, footers, footnotes and comments are not read.
+
+    Raises
+    ------
+    AuthorError
+        If the extra `word` is not installed, or the file is no Word file.
+    """
+    document = _open(path)
+    from docx.table import Table
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield [_row(row) for row in block.rows]
+        elif text := _text(block._p):
+            yield text
+
+
+def fill_word(path: Path, out: Path, fill: Callable[[str], str]) -> None:
+    """Write a Word file with `fill` applied to every text that has a mark, layout kept.
+
+    A mark that Word cut into pieces with different layout gets that of its
+    first piece.
+    """
+    document = _open(path)
+    for paragraph in document.element.body.iter(PARAGRAPH):
+        pieces = [node for node in paragraph.iter(TEXT) if node.text]
+        text = "".join(node.text for node in pieces)
+        for mark in reversed(list(ANY_MARK.finditer(text))):
+            _replace(pieces, mark.start(), mark.end(), fill(mark[0]))
+    document.save(str(out))
+
+
+def _open(path: Path) -> Any:
+    """A Word file as document, or a message that says what to do."""
+    try:
+        from docx import Document
+    except ImportError as error:
+        raise AuthorError(
+            f"{path.name}: voor Word is een extra nodig. Installeer: pip install 'memorad-analyses[word]'."
+        ) from error
+    try:
+        return Document(str(path))
+    except Exception as error:  # python-docx passes on whatever the broken part of the file raised
+        raise AuthorError(
+            f"{path.name} is geen leesbaar Word-bestand. Open het in Word en sla het op als .docx."
+        ) from error
+
+
+def _replace(pieces: list[Any], start: int, end: int, number: str) -> None:
+    """Put a number in the place of the characters from `start` to `end` of the joined pieces."""
+    place = 0
+    for piece in pieces:
+        length = len(piece.text)
+        first, last = max(start - place, 0), min(end - place, length)
+        if first < last:
+            piece.text = piece.text[:first] + number + piece.text[last:]
+            number = ""
+        place += length
+
+
+def _row(row: Any) -> list[str]:
+    """The cells of a row; a merged cell has its text once, the rest of its width is empty."""
+    cells: list[str] = []
+    before = None
+    for cell in row.cells:
+        cells.append("" if cell._tc is before else " ".join(_text(each._p) for each in cell.paragraphs))
+        before = cell._tc
+    return cells
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph, also where it was inserted or stands in a text box."""
+    parts = [
+        SIGNS.get(node.tag) or node.text or ""
+        for node in paragraph.iter(TEXT, *SIGNS)
+        if not any(above.tag == FALLBACK for above in node.iterancestors())
+    ]
+    return " ".join("".join(parts).split())

@@ -1,0 +1,525 @@
+"""A draft: what is read, which numbers are claims, and what may be said of them."""
+
+import pandas as pd
+import pytest
+
+from analysis.claims.draft import check_draft, fill_draft, fill_marks, read_draft
+from analysis.claims.draft_context import split_sentences, year_of
+from analysis.claims.draft_numbers import find_mentions
+from analysis.claims.draft_reading import Passage
+from analysis.claims.draft_text import join_lines, rejoin
+from analysis.codebook import Group
+from analysis.errors import AuthorError
+
+GROUPS = {
+    group.id: group
+    for group in [
+        Group("all", "alle respondenten", n={"2026": 120}, missing=False),
+        Group("permanent", "vaste aanstelling", parent="all", where={"contract": ["permanent"]}),
+        Group("temporary", "tijdelijke aanstelling", parent="all", where={"contract": ["temporary"]}),
+    ]
+}
+COLUMNS = ["edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status"]
+ROWS = [
+    (2026, "usable", "bruikbare inzendingen", "all", "count", 120, None, 120, None, None, "shown"),
+    (2026, "bike", "met de fiets naar het werk", "all", "share", 51, 120, 51 / 120, 0.37, 0.48, "shown"),
+    (2026, "dog", "heeft een hond", "all", "share", 24, 120, 24 / 120, 0.15, 0.26, "shown"),
+    (2026, "cat", "heeft een kat", "all", "share", 3, 120, 3 / 120, 0.01, 0.05, "small_cell"),
+    (2026, "garden_fixed", "vast: tuin bij het huis", "permanent", "share", 55, 80, 55 / 80, 0.6, 0.76, "shown"),
+    (2026, "garden", "tijdelijk: tuin bij het huis", "temporary", "share", 17, 40, 17 / 40, 0.3, 0.55, "shown"),
+    (2026, "commute.mean", "reistijd in minuten", "all", "mean", None, 120, 34.46, 33.1, 35.9, "shown"),
+    (2025, "bike", "met de fiets naar het werk", "all", "share", None, None, 0.31, None, None, "printed"),
+]  # fmt: skip
+INDICATORS = pd.DataFrame(ROWS, columns=COLUMNS).astype({"count": "Int64", "base": "Int64"})
+
+
+def verdicts(text):
+    """Every number of a text with its verdict."""
+    table = check_draft([Passage("alinea 1", text)], INDICATORS, GROUPS)
+    return list(zip(table["printed"], table["verdict"], strict=True))
+
+
+def explanation(text):
+    return check_draft([Passage("alinea 1", text)], INDICATORS, GROUPS)["explanation"].iloc[-1]
+
+
+def kinds(text):
+    return [(mention.kind, mention.printed) for mention in find_mentions(text)]
+
+
+def write(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# Reading
+
+
+def test_words_broken_at_the_end_of_a_line_are_whole_again():
+    assert join_lines(["Van de radio-", "logen heeft 20%"]) == "Van de radiologen heeft 20%"
+
+
+def test_a_hyphen_before_en_is_no_broken_word():
+    assert join_lines(["in de avond-", "en nachtdienst"]) == "in de avond- en nachtdienst"
+
+
+def test_a_word_broken_over_columns_finds_its_other_half_further_on():
+    columns = ["Van de 120 radio-", "uit de andere kolom.", "logen fietst 43%.", "Veel radiologen fietsen."]
+    assert rejoin(columns)[0] == "Van de 120 radiologen fietst 43%."
+
+
+def test_a_sentence_without_an_end_goes_on_in_the_next_column():
+    assert rejoin(["Er is een stijging van 9 naar 22% van het", "aantal fietsers."]) == [
+        "Er is een stijging van 9 naar 22% van het aantal fietsers."
+    ]
+
+
+def test_a_finished_sentence_is_not_joined_to_a_small_letter():
+    assert rejoin(["Dat is alles wat er was.", "en nog iets"]) == ["Dat is alles wat er was.", "en nog iets"]
+
+
+def test_a_heading_in_plain_text_stands_apart(tmp_path):
+    path = write(tmp_path, "concept.txt", "Vervoer\nVan alle respon-\ndenten fietst 43%.\n")
+    assert [passage.text for passage in read_draft(path)] == ["Vervoer", "Van alle respondenten fietst 43%."]
+
+
+def test_a_table_of_tabs_keeps_its_heads_over_the_columns_that_they_span(tmp_path):
+    path = write(
+        tmp_path, "concept.txt", "\t 2025\t 2026\n\n\t N\t %\t N\t %\nfiets\t 30 \t (31%)\t 51\t (43%)\n"
+    )
+    assert read_draft(path)[0].cells == (
+        ("", "2025", "", "2026", ""),
+        ("", "N", "%", "N", "%"),
+        ("fiets", "30", "(31%)", "51", "(43%)"),
+    )
+
+
+def test_markdown_is_read_without_its_marks(tmp_path):
+    text = "# Vervoer\nVan **alle** [respondenten](http://x.nl) fietst _43%_.\n\n1. eerste punt\n"
+    passages = read_draft(write(tmp_path, "concept.md", text))
+    assert [passage.text for passage in passages] == [
+        "Vervoer",
+        "Van alle respondenten fietst 43%.",
+        "eerste punt",
+    ]
+
+
+def test_a_markdown_table_is_a_table(tmp_path):
+    text = "| | 2026 (n = 80) |\n|---|--:|\n| tuin | 55 (69%) |\n"
+    assert read_draft(write(tmp_path, "concept.md", text))[0].cells == (
+        ("", "2026 (n = 80)"),
+        ("tuin", "55 (69%)"),
+    )
+
+
+def test_a_page_is_read_as_a_reader_sees_it(tmp_path):
+    text = "<head><title>5</title></head><p>Er is&nbsp;<b>43%</b>.</p><script>a = 9</script><ul><li>een</li></ul>"
+    assert [passage.text for passage in read_draft(write(tmp_path, "concept.html", text))] == [
+        "Er is 43%.",
+        "een",
+    ]
+
+
+def test_a_head_over_two_columns_of_a_page_is_followed_by_an_empty_cell(tmp_path):
+    head = "<tr><th></th><th colspan='2'>2026</th></tr>"
+    text = f"<table>{head}<tr><td>fiets</td><td>51</td><td>43%</td></tr></table>"
+    assert read_draft(write(tmp_path, "concept.html", text))[0].cells == (
+        ("", "2026", ""),
+        ("fiets", "51", "43%"),
+    )
+
+
+def test_passages_are_counted_by_kind(tmp_path):
+    path = write(tmp_path, "concept.md", "Een.\n\n| a | b |\n\nTwee.\n")
+    assert [passage.place for passage in read_draft(path)] == ["alinea 1", "tabel 1", "alinea 2"]
+
+
+def test_an_older_windows_file_is_read_with_its_accents(tmp_path):
+    path = tmp_path / "concept.txt"
+    path.write_bytes("Eén enquête.".encode("cp1252"))
+    assert read_draft(path)[0].text == "Eén enquête."
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("concept.doc", ".docx"), ("weg.docx", "bestaat niet"), ("stuk.docx", "sla het op als .docx")],
+)
+def test_a_draft_that_cannot_be_read_is_told_in_dutch(tmp_path, name, told):
+    (tmp_path / "stuk.docx").write_text("geen Word")
+    with pytest.raises(AuthorError, match=told):
+        read_draft(tmp_path / name)
+
+
+# Word
+
+
+@pytest.fixture
+def word(tmp_path):
+    docx = pytest.importorskip("docx", reason="the extra `word` is not installed")
+    return docx.Document(), tmp_path / "concept.docx"
+
+
+def test_a_word_file_is_read_in_order_with_its_tables(word):
+    document, path = word
+    document.add_paragraph("Van alle respondenten fietst 43%.")
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "2026"
+    for column, text in enumerate(["fiets", "51", "43%"]):
+        table.cell(1, column).text = text
+    document.add_paragraph("Slot.")
+    document.save(path)
+    passages = read_draft(path)
+    assert [passage.place for passage in passages] == ["alinea 1", "tabel 1", "alinea 2"]
+    assert passages[1].cells == (("", "2026", ""), ("fiets", "51", "43%"))
+
+
+def test_a_number_over_several_runs_is_one_number(word):
+    document, path = word
+    paragraph = document.add_paragraph("Er fietst 4")
+    paragraph.add_run("3").bold = True
+    paragraph.add_run("%.")
+    document.save(path)
+    assert read_draft(path)[0].text == "Er fietst 43%."
+
+
+def test_tracked_changes_are_read_as_if_accepted(word):
+    from docx.oxml import OxmlElement
+
+    document, path = word
+    paragraph = document.add_paragraph("Er fietst ")
+    for tag, text_tag, text in [("w:del", "w:delText", "42%"), ("w:ins", "w:t", "43%")]:
+        change, run, node = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+        node.text = text
+        run.append(node)
+        change.append(run)
+        paragraph._p.append(change)
+    document.save(path)
+    assert read_draft(path)[0].text == "Er fietst 43%"
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Een hond hebben 24 (20%).", [("aantal en percentage", "24 (20%)")]),
+        ("Zo fietsen 51 jonge klaren (43%).", [("aantal en percentage", "51 jonge klaren (43%)")]),
+        ("Dat doet 43% van de respondenten.", [("percentage", "43%")]),
+        ("Van hen (n = 99) is dat bekend.", [("n", "n = 99")]),
+        ("Het scheelt (resp. 96 en 91%).", [("percentage", "96"), ("percentage", "91%")]),
+        ("De verhouding was 56 versus 44%.", [("percentage", "56"), ("percentage", "44%")]),
+        ("Het ging van 9 naar 22%.", [("percentage", "9"), ("percentage", "22%")]),
+        ("Dat scheelt 166.400 kWh.", [("meting", "166.400 kWh")]),
+        ("Er waren 3.316 scans.", [("aantal", "3.316")]),
+        ("Dat is 21,5%.", [("percentage", "21,5%")]),
+        ("De waarde is 91,6 (89,6 - 93,7).", [("interval", "91,6 (89,6 - 93,7)")]),
+        ("Het verschil is groot (p < 0,001).", [("p-waarde", "p < 0,001")]),
+        ("Twaalf respondenten en elf vrouwen.", [("aantal", "Twaalf"), ("aantal", "elf")]),
+        ("Dat geldt voor drie kwart van hen.", [("in woorden", "drie kwart")]),
+        ("Ruim tweederde heeft er een.", [("in woorden", "Ruim tweederde")]),
+        ("Zeven op de tien fietsen.", [("in woorden", "Zeven op de tien")]),
+        ("Dat zijn 98 van de 140.", [("aantal van", "98 van de 140")]),
+        ("Zij zijn gemiddeld 36,9 jaar.", [("gemiddelde", "36,9")]),
+        ("Een daling van 19%.", [("verandering", "19%")]),
+        ("Dat is 5 procentpunt hoger.", [("verandering", "5")]),
+        ("Eén respondent fietst.", [("aantal", "Eén")]),
+    ],
+)
+def test_numbers_are_found_in_the_forms_that_dutch_text_has(text, found):
+    assert kinds(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2026 werd dat in september 2025 gevraagd.",
+        "Op 3 mei 2026, dus 03-05-2026, om 10.30 uur.",
+        "Zie figuur 1, tabel 2 en 3, en regel 851.",
+        "Bel 020-1234567 of 06 12345678 of schrijf naar 1234 AB.",
+        "Kijk op www.nvvr.nl/2026/45 of mail a12@b.nl.",
+        "Versie 2.1 van jaargang 31, nummer 1, 24/7 te lezen.",
+        "DENSE-2 en CT1 zijn namen, de 5e druk ook.",
+        "Binnen 6 maanden werkt men 0,8 fte, twee keer per jaar.",
+        "Dat is een heel verschil met drie dingen.",
+        "Het getal {{within_1_year.percent}} komt nog.",
+        "De embolie2 en de fractuur.3 staan in de literatuur.",
+    ],
+)
+def test_what_is_no_claim_is_left_alone(text):
+    assert kinds(text) == []
+
+
+def test_an_abbreviation_ends_no_sentence():
+    assert split_sentences("Het was 11 vs. 17%. Nu niet.") == ["Het was 11 vs. 17%.", "Nu niet."]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Dit jaar fietst 43% (in 2025 was dat nog 31%).", [2026, 2025]),
+        ("In 2025 fietste 31% en in 2024 was dit 28%.", [2025, 2024]),
+        ("Nu fietst 43%, meer dan de 31% vorig jaar.", [2026, 2025]),
+        ("Net als in 2025 fietst 43%.", [2026]),
+        ("Er is een stijging van 31 naar 43%.", [2025, 2026]),
+        ("Het steeg (43% in 2026 vs. 31% in 2025).", [2026, 2025]),
+        ("Dat was in 2025 (toen 31%) anders; 43% fietst.", [2025, 2025]),
+    ],
+)
+def test_a_number_is_of_the_year_that_the_text_says(text, years):
+    assert [year_of(text, mention, 2026) for mention in find_mentions(text)] == years
+
+
+# Verdicts
+
+
+def test_a_named_quantity_with_its_number_is_right():
+    assert verdicts("Met de fiets naar het werk gaat 43%.") == [("43%", "klopt")]
+
+
+def test_a_truncated_percentage_of_a_named_quantity_cannot_be():
+    assert verdicts("Met de fiets naar het werk gaat 42%.") == [("42%", "kan niet")]
+    assert explanation("Met de fiets naar het werk gaat 42%.") == (
+        "lijkt te gaan over met de fiets naar het werk: 42,5% (51 van 120); gedrukt is afgekapt"
+    )
+
+
+def test_a_number_far_from_the_named_quantity_is_not_called_wrong():
+    assert verdicts("Met de fiets naar het werk gaat 71%.") == [("71%", "niet gevonden")]
+
+
+def test_a_number_without_a_known_quantity_is_not_found():
+    assert verdicts("In de bus zit 42%.") == [("42%", "niet gevonden")]
+
+
+def test_a_small_cell_is_not_found_and_not_told():
+    table = check_draft([Passage("alinea 1", "Een kat heeft 4%.")], INDICATORS, GROUPS)
+    assert table["verdict"].tolist() == ["niet gevonden"]
+    assert "kat" not in table["explanation"].iloc[0] + table["candidates"].iloc[0]
+
+
+def test_the_group_that_the_words_name_decides():
+    text = "Bij de vaste aanstellingen heeft 69% een tuin bij het huis, bij de tijdelijke 43%."
+    assert verdicts(text) == [("69%", "klopt"), ("43%", "klopt")]
+
+
+def test_numbers_in_a_row_follow_the_groups_in_their_order():
+    right = "Wie vast is heeft vaker een tuin bij het huis dan wie tijdelijk werkt (resp. 69 en 43%)."
+    wrong = "Wie vast is heeft vaker een tuin bij het huis dan wie tijdelijk werkt (resp. 69 en 42%)."
+    assert verdicts(right) == [("69", "klopt"), ("43%", "klopt")]
+    assert verdicts(wrong) == [("69", "klopt"), ("42%", "kan niet")]
+
+
+def test_without_a_fixed_contract_is_the_other_group():
+    assert verdicts("Van wie geen vast contract heeft, heeft 43% een tuin bij het huis.") == [
+        ("43%", "klopt")
+    ]
+
+
+def test_an_earlier_edition_is_held_against_its_own_number():
+    assert verdicts("In 2025 ging 31% met de fiets naar het werk.") == [("31%", "klopt")]
+    assert verdicts("In 2025 ging 43% met de fiets naar het werk.") == [("43%", "niet gevonden")]
+
+
+def test_a_count_and_percentage_that_no_base_gives_cannot_be():
+    assert verdicts("Er kwamen 16 mensen (45%) langs.") == [("16 mensen (45%)", "kan niet")]
+
+
+def test_a_count_and_percentage_that_some_base_gives_are_not_called_wrong():
+    assert verdicts("Er kwamen 16 mensen (46%) langs.") == [("16 mensen (46%)", "niet gevonden")]
+
+
+def test_a_percentage_that_its_printed_base_cannot_give_cannot_be():
+    assert verdicts("Van de nieuwkomers (n = 16) was 26% ziek.")[1] == ("26%", "kan niet")
+    assert explanation("Van de nieuwkomers (n = 16) was 26% ziek.") == "geen aantal van 16 geeft 26%"
+
+
+def test_a_percentage_that_its_printed_base_can_give_can_be():
+    assert verdicts("Van de nieuwkomers (n = 16) was 25% ziek.")[1] == ("25%", "kan")
+
+
+def test_a_count_above_its_base_cannot_be():
+    assert verdicts("Dat zeiden 17 van de 16.") == [("17 van de 16", "kan niet")]
+
+
+def test_a_base_of_zero_breaks_nothing():
+    assert verdicts("Van de groep (n = 0) was 0% ziek.")[1] == ("0%", "kan")
+
+
+def test_the_size_of_a_group_can_be_meant_by_a_bare_count():
+    assert verdicts("Er deden 120 mensen mee.") == [("120", "kan")]
+
+
+def test_a_count_one_off_from_a_named_quantity_cannot_be():
+    assert verdicts("Er waren 121 bruikbare inzendingen.") == [("121", "kan niet")]
+
+
+def test_a_mean_is_held_against_a_mean():
+    assert verdicts("De reistijd in minuten was gemiddeld 34,5.") == [("34,5", "klopt")]
+    assert verdicts("De reistijd in minuten was gemiddeld 34,4.") == [("34,4", "kan niet")]
+
+
+def test_words_are_held_against_their_agreed_bounds():
+    assert verdicts("Een op de vijf heeft een hond.") == [("Een op de vijf", "klopt")]
+
+
+def test_an_interval_of_another_method_can_be():
+    assert verdicts("Met de fiets naar het werk gaat 43% (37 - 48).") == [("43% (37 - 48)", "klopt")]
+    assert explanation("Met de fiets naar het werk gaat 43% (34 - 51).").endswith(
+        "ons interval is 37% tot 48%"
+    )
+
+
+def test_a_value_outside_its_interval_cannot_be():
+    assert verdicts("Dat is 43% (44 - 48).") == [("43% (44 - 48)", "kan niet")]
+
+
+def test_a_change_without_a_unit_says_in_which_unit_it_holds():
+    text = "Met de fiets naar het werk: een stijging van 12%."
+    assert verdicts(text) == [("12%", "kan")]
+    assert "klopt in procentpunt" in explanation(text)
+
+
+def test_a_measurement_is_not_found_in_a_survey():
+    assert verdicts("Dat scheelt 166.400 kWh.") == [("166.400 kWh", "niet gevonden")]
+
+
+def test_other_words_for_a_quantity_come_from_the_claims():
+    claims = pd.DataFrame({"numerator": ["dog"], "kind": ["percent"], "description": ["viervoeter in huis"]})
+    passages = [Passage("alinea 1", "Een viervoeter in huis heeft 20%.")]
+    assert check_draft(passages, INDICATORS, GROUPS)["verdict"].tolist() == ["niet gevonden"]
+    assert check_draft(passages, INDICATORS, GROUPS, claims)["verdict"].tolist() == ["klopt"]
+
+
+def test_the_possible_bases_and_quantities_are_told():
+    row = check_draft([Passage("alinea 1", "Een hond heeft 20%.")], INDICATORS, GROUPS).iloc[0]
+    assert row["bases"] == "120 (alle respondenten); 80 (vaste aanstelling); 40 (tijdelijke aanstelling)"
+    assert row["candidates"] == "dog (heeft een hond: 20,0% (24 van 120))"
+
+
+# Tables
+
+TABLE = (
+    ("", "2025", "", "2026", ""),
+    ("", "N", "%", "N", "%"),
+    ("fiets", "30", "(30%)", "51", "(43%)"),
+    ("bus", "70", "(70%)", "69", "(58%)"),
+    ("Totaal", "100", "(100%)", "119", "(100%)"),
+)
+
+
+def table_verdicts(cells):
+    table = check_draft([Passage("tabel 1", cells=cells)], INDICATORS, GROUPS)
+    return {f"{row.place} {row.printed}": row.verdict for row in table.itertuples()}
+
+
+def test_a_total_that_its_rows_do_not_add_up_to_cannot_be():
+    found = table_verdicts(TABLE)
+    assert found["tabel 1, rij 5, kolom 4 119 (100%)"] == "kan niet"
+    assert found["tabel 1, rij 5, kolom 2 100 (100%)"] == "klopt"
+
+
+def test_a_wrong_total_does_not_make_its_rows_wrong():
+    assert table_verdicts(TABLE)["tabel 1, rij 4, kolom 4 69 (58%)"] == "kan"
+
+
+def test_a_cell_that_its_column_total_cannot_give_cannot_be():
+    cells = (*TABLE[:3], ("bus", "70", "(71%)", "69", "(58%)"), *TABLE[4:])
+    assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 70 (71%)"] == "kan niet"
+
+
+def test_the_n_in_a_head_is_the_base_of_its_column():
+    cells = (("", "2026 (n = 80)"), ("tuin", "55 (70%)"))
+    assert table_verdicts(cells) == {"tabel 1, rij 2, kolom 2 55 (70%)": "kan niet"}
+
+
+def test_a_bare_number_under_a_percent_sign_is_a_percentage():
+    cells = (("", "n = 16", "%"), ("hond", "4", "25"))
+    table = check_draft([Passage("tabel 1", cells=cells)], INDICATORS, GROUPS)
+    assert list(zip(table["printed"], table["kind"], strict=True)) == [("4 (25)", "aantal en percentage")]
+
+
+# Marks
+
+
+@pytest.mark.parametrize(
+    ("mark", "number"),
+    [
+        ("{{bike.count}}", "51"),
+        ("{{bike.base}}", "120"),
+        ("{{bike.percent}}", "43%"),
+        ("{{bike.percent:1}}", "42,5%"),
+        ("{{bike.value}}", "43"),
+        ("{{bike.interval}}", "37% tot 48%"),
+        ("{{bike.of}}", "51 van 120"),
+        ("{{bike@2025.percent}}", "31%"),
+        ("{{commute.mean.value:1}}", "34,5"),
+        ("{{commute.mean.interval}}", "33,1 tot 35,9"),
+        ("{{ usable.count }}", "120"),
+    ],
+)
+def test_a_mark_becomes_its_number(mark, number):
+    assert fill_marks(f"Zo is het: {mark}.", INDICATORS) == f"Zo is het: {number}."
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("{{bke.percent}}", "Bedoelt u bike"),
+        ("{{cat.percent}}", "mag of kan niet worden getoond"),
+        ("{{bike.procent}}", "het veld 'procent' bestaat niet"),
+        ("{{bike@2025.count}}", "geen count bekend"),
+        ("{{usable.percent}}", "geen aandeel"),
+        ("{{bike}}", "{{naam.veld}}"),
+    ],
+)
+def test_a_mark_that_cannot_be_filled_is_told(mark, told):
+    with pytest.raises(AuthorError) as error:
+        fill_marks(mark, INDICATORS)
+    assert told in str(error.value)
+
+
+def test_every_mark_that_cannot_be_filled_is_named_at_once():
+    with pytest.raises(AuthorError) as error:
+        fill_marks("{{een.count}} en {{twee.count}}", INDICATORS)
+    assert "{{een.count}}" in str(error.value)
+    assert "{{twee.count}}" in str(error.value)
+
+
+def test_the_check_says_what_each_mark_becomes():
+    table = check_draft(
+        [Passage("alinea 1", "Een hond: {{dog.of}}, een kat: {{cat.of}}.")], INDICATORS, GROUPS
+    )
+    assert list(zip(table["printed"], table["verdict"], strict=True)) == [
+        ("{{dog.of}}", "klopt"),
+        ("{{cat.of}}", "kan niet"),
+    ]
+    assert table["explanation"].iloc[0] == "wordt 24 van 120"
+
+
+def test_a_filled_draft_is_a_new_file(tmp_path):
+    path = write(tmp_path, "concept.md", "Fiets: {{bike.percent}}.\n")
+    fill_draft(path, tmp_path / "ingevuld.md", INDICATORS)
+    assert (tmp_path / "ingevuld.md").read_text(encoding="utf-8") == "Fiets: 43%.\n"
+    assert path.read_text(encoding="utf-8") == "Fiets: {{bike.percent}}.\n"
+
+
+def test_a_draft_is_never_filled_over_itself(tmp_path):
+    path = write(tmp_path, "concept.md", "Fiets: {{bike.percent}}.\n")
+    with pytest.raises(AuthorError, match="andere naam"):
+        fill_draft(path, path, INDICATORS)
+
+
+def test_a_mark_in_word_keeps_its_layout_also_in_pieces_and_in_tables(word):
+    docx = pytest.importorskip("docx")
+    document, path = word
+    paragraph = document.add_paragraph("Fiets: {{bike")
+    paragraph.add_run(".percent}}").bold = True
+    paragraph.add_run(", hond: {{dog.count}}.")
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "{{usable.count}}"
+    document.save(path)
+    fill_draft(path, path.with_name("ingevuld.docx"), INDICATORS)
+    filled = docx.Document(path.with_name("ingevuld.docx"))
+    assert [run.text for run in filled.paragraphs[0].runs] == ["Fiets: 43%", "", ", hond: 24."]
+    assert filled.tables[0].cell(0, 0).text == "120"
