@@ -170,3 +170,13 @@ def test_the_joint_check_is_told_in_dutch(survey):
     )
     assert lines[3] == "Tabel I 2, regel 1088 (36 (32%)) spreekt zichzelf tegen."
     assert "de groep 'differentiatie nucleaire geneeskunde' in 2025 telt 13 tot 140." in lines[-1]
+
+
+def test_two_groups_without_a_condition_are_not_the_same_people():
+    two_studies = {
+        "first": Group("first", "eerste studie", n=3316),
+        "second": Group("second", "tweede studie", n=3089),
+    }
+    counted = {"id": "c1", "kind": "count", "group": "first", "printed": "717", "numerator": "present"}
+    table = pd.DataFrame([{"section": "Tekst", "description": "", **counted}])
+    assert check_together(table, two_studies).conflicts == ()

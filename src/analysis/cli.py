@@ -107,6 +107,26 @@ def import_export(
 
 
 @main.command()
+@click.argument("subject", metavar="ARTIKEL_OF_CONCEPT")
+@EDITION
+@click.option("--no-data", is_flag=True, help="Alleen rekenen met wat gedrukt is.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="Vorm.")
+@click.option(
+    "--fill", type=FILE, help="Schrijf het concept met de merken {{...}} ingevuld naar dit bestand."
+)
+def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Path | None) -> None:
+    """Kijk de getallen van een artikel (map in data/) of van een concept (.docx, .md, .txt, .html) na."""
+    from analysis import checking
+
+    if Path(subject).suffix:
+        found = checking.check_draft(Path(subject), edition, form, fill)
+    else:
+        found = checking.check_article(subject, edition, not no_data, form)
+    click.echo(found.text)
+    sys.exit(1 if found.failed else 0)
+
+
+@main.command()
 @click.argument("export", type=FILE)
 def codebook(export: Path) -> None:
     """Schrijf een eerste codeboek bij een export: vragen, soorten en gegeven antwoorden."""

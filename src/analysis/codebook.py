@@ -96,6 +96,7 @@ class Edition:
     minimum_usable: int = 0
     small_cell: int = 5
     export: list[str] = field(default_factory=list)
+    published: str = ""
     export_date: datetime.date | None = None
     members: str = ""
 

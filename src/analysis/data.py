@@ -64,10 +64,18 @@ CLAIM_COLUMNS = [
 ]  # fmt: skip
 
 
-def claims(article: str) -> pd.DataFrame:
-    """Every printed number of an article (all its ``published*.csv``), one row per claim, as text."""
-    files = sorted(folder(article).glob("published*.csv")) or [folder(article) / "published.csv"]
-    return pd.concat([read_table(path, CLAIM_COLUMNS) for path in files], ignore_index=True)
+def claims(article: str, year: int | None = None) -> pd.DataFrame:
+    """Every printed number of an article, one row per claim, all columns as text.
+
+    With `year` only what the article about that edition of the survey prints
+    (also about earlier editions); no rows where nothing was printed yet.
+    """
+    files = [folder(article) / "published.csv"]
+    if article == SURVEY:
+        years = [known for known in editions() if year in (None, known)]
+        files = [folder(article) / edition(known).published for known in years if edition(known).published]
+    tables_read = [read_table(path, CLAIM_COLUMNS) for path in files]
+    return pd.concat([pd.DataFrame(columns=CLAIM_COLUMNS, dtype=str), *tables_read], ignore_index=True)
 
 
 def groups(article: str = SURVEY) -> dict[str, Group]:
@@ -213,6 +221,22 @@ def _samples(earlier: int, later: int) -> tuple[differences.Sample, differences.
 def has_answers(year: int) -> bool:
     """Whether the answers of an edition are here: imported, or as an export that ships."""
     return bool(edition(year).export) or (private_folder(year) / "respondents.csv").exists()
+
+
+def quantities(article: str, year: int | None = None) -> pd.DataFrame | None:
+    """What our own data say about the quantities of an article; none where it has no data here."""
+    if article == SURVEY:
+        return indicators_until(year or newest_edition())
+    if article == MRI:
+        from analysis import mri_article
+
+        return mri_article.quantities(scanners(), opening_hours(), literature(), energy_factors())
+    return None
+
+
+def articles() -> list[str]:
+    """The articles with printed numbers, by the name of their folder."""
+    return sorted(path.parent.name for path in (root() / "data").glob("*/published.csv"))
 
 
 def newest_edition() -> int:

@@ -54,10 +54,10 @@ def apart(first: Any, second: Any) -> bool:
 
 
 def _unconditioned(groups: Mapping[str, Group], name: str) -> list[str]:
-    """The groups on the way up that are a part of their parent without saying which."""
+    """The group and those around it that have no condition of their own: each is a set of itself."""
     group = groups[name]
     above = _unconditioned(groups, group.parent) if group.parent else []
-    return [*above, name] if group.parent and not group.where else above
+    return above if group.where else [*above, name]
 
 
 def _meaning(key: str, wanted: Any) -> tuple[str, Any]:

@@ -1,0 +1,89 @@
+"""The check of an article or a draft as text, ready to print: what `memorad check` says."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import claims, data
+from analysis.claims import draft, joint, render
+from analysis.claims.draft_verdicts import CAN, CANNOT, NOT_FOUND, RIGHT
+from analysis.errors import AuthorError
+
+DRAFT_HEADS = {
+    "place": "Plaats", "printed": "Getal", "verdict": "Oordeel", "explanation": "Uitleg",
+    "context": "Woorden eromheen", "bases": "Mogelijke noemers", "candidates": "Mogelijke grootheden",
+}  # fmt: skip
+
+
+class Checked(NamedTuple):
+    """The text of a check, and whether something fails that is not accepted."""
+
+    text: str
+    failed: bool
+
+
+def check_article(
+    article: str, year: int | None = None, with_data: bool = True, form: str = "text"
+) -> Checked:
+    """Every printed number of an article, by arithmetic and, unless told otherwise, against our data.
+
+    Parameters
+    ----------
+    article : str
+        A folder of data/ with a ``published.csv``.
+    year : int, optional
+        The newest edition of the survey to compare with.
+    with_data : bool
+        False for arithmetic alone.
+    form : str
+        ``text`` (with the joint check), ``csv`` or ``json``.
+
+    Raises
+    ------
+    AuthorError
+        If there is no such article.
+    """
+    if article not in data.articles():
+        raise AuthorError(f"Er is geen artikel '{article}' (wel: {', '.join(data.articles())}).")
+    said, groups = data.claims(article), data.groups(article)
+    counted = data.definitions() if article == data.SURVEY else ()
+    ledger = claims.check(said, groups, data.quantities(article, year) if with_data else None, counted)
+    failed = len(claims.failures(ledger)) > 0
+    if form != "text":
+        return Checked({"csv": render.as_csv, "json": render.as_json}[form](ledger), failed)
+    together = [joint.check_together(said, groups, counted, missing) for missing in (0, 1)]
+    lines = [
+        line for found in together if found.n_statements > 1 for line in render.together_lines(found, ledger)
+    ]
+    return Checked("\n".join([render.as_text(ledger), "", *lines]), failed)
+
+
+def check_draft(path: Path, year: int | None = None, form: str = "text", fill: Path | None = None) -> Checked:
+    """Every number of a draft against an edition; with `fill` also a copy with its marks filled in."""
+    indicators = data.indicators_until(year or data.newest_edition())
+    table = draft.check_draft(draft.read_draft(path), indicators, data.groups(), data.claims(data.SURVEY))
+    if fill:
+        draft.fill_draft(path, fill, indicators)
+    return Checked(_draft_text(table, form), bool(table["verdict"].eq(CANNOT).any()))
+
+
+def _draft_text(table: pd.DataFrame, form: str) -> str:
+    """The verdicts on a draft in the form asked for; as text, what does not hold comes first."""
+    if form == "json":
+        return json.dumps(table.to_dict("records"), ensure_ascii=False, indent=2)
+    if form == "csv":
+        return (
+            table[list(DRAFT_HEADS)]
+            .rename(columns=DRAFT_HEADS)
+            .to_csv(sep=";", index=False, lineterminator="\n")
+        )
+    order = {verdict: place for place, verdict in enumerate((CANNOT, CAN, NOT_FOUND, RIGHT))}
+    rows = table.sort_values("verdict", key=lambda verdicts: verdicts.map(order), kind="stable")
+    lines = [
+        f"{row.verdict:<14} {row.place}: {row.printed}  {row.explanation}".rstrip()
+        for row in rows.itertuples()
+    ]
+    counts = ", ".join(f"{(table['verdict'] == verdict).sum()} {verdict}" for verdict in order)
+    return "\n".join([*lines, "", f"{len(table)} getallen: {counts}."])
