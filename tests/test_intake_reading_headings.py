@@ -108,6 +108,17 @@ def test_code_and_text_are_told_apart_whatever_stands_between_them(tmp_path, sep
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Opleiding: welke regio?,Opleiding: welk jaar?,Werk: waar?",
+        "Leeftijd (jaren),Omvang (fte),Geslacht (m/v)",
+    ],
+)
+def test_a_text_with_a_sign_after_its_first_word_is_no_code_and_text(tmp_path, heading):
+    assert parts(columns(tmp_path, heading, "a,b,c")) == [("", text, "") for text in heading.split(",")]
+
+
 def test_code_and_text_are_told_apart_without_columns_of_the_tool(tmp_path):
     found = columns(tmp_path, "edu1. Which degree?;likert[a]. [How often?];likert[b]. [How much?]", "PhD;2;3")
     assert parts(found) == [
@@ -185,6 +196,14 @@ def test_a_single_choice_spread_over_columns_keeps_its_question():
 def test_surveymonkey_without_its_own_columns_is_known_by_its_second_row(tmp_path):
     found = columns(tmp_path, "Geslacht,Zoekt u?,", "Response,Bureau,Netwerk", "Vrouw,Bureau,")
     assert parts(found) == [("", "Geslacht", ""), ("", "Zoekt u?", "Bureau"), ("", "Zoekt u?", "Netwerk")]
+
+
+def test_a_first_answer_without_id_and_dates_is_no_second_heading(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "Respondent ID,Start Date,Geslacht,Regio\n,,Vrouw,Utrecht\n,,Man,Leiden\n", encoding="utf-8"
+    )
+    assert [row.number for row in read_raw(path).rows] == [2, 3]
 
 
 def test_a_first_answer_with_blanks_is_no_second_heading(tmp_path):

@@ -26,7 +26,7 @@ from analysis.intake.tools import (
 
 CODE = re.compile(r"(?P<code>[A-Za-z][\w.-]*)(?P<option>(?:\[[^\[\]]*\])*|#.+)")
 CODE_AND_TEXT = re.compile(
-    r"(?P<code>[A-Za-z]\w*)(?P<option>(?:\[[^\[\]]*\])*)(?P<separator>[^\w\[\]]+)(?=[\w\[])"
+    r"(?P<code>[A-Za-z]\w*)(?P<option>(?:\[[^\[\]]*\])*)(?P<separator>\s?[.,:;|/\u2013-]\s?)(?=[\w\[])"
 )
 NUMBERED = re.compile(r"(?P<base>.+?)_(?P<option>\d+|SQ\d+|other|\d+_TEXT|TEXT)")
 CHOSEN = re.compile(r" - (?:Selected Choice|Geselecteerde keuze)(?= - |$)", re.IGNORECASE)
@@ -116,11 +116,12 @@ def _taken_apart(columns: list[RawColumn], tool: Tool) -> list[RawColumn]:
 
 
 def _separator(headings: list[str], asked: list[str]) -> str:
-    """What stands between code and text, if most headings have both."""
-    found = Counter(match["separator"] for heading in asked if (match := CODE_AND_TEXT.match(heading)))
-    for separator, _ in found.most_common(3):
-        both = [heading for heading in headings if _has_code(heading, separator)]
-        if separator != " " and 10 * len(both) >= 8 * len(asked) and len(asked) > 1:
+    """What stands between code and text, if most headings have both and every code is another."""
+    different = dict.fromkeys(headings)
+    matches = [match for heading in different if (match := CODE_AND_TEXT.match(heading))]
+    for separator in Counter(match["separator"] for match in matches):
+        codes = [match["code"] + match["option"] for match in matches if match["separator"] == separator]
+        if len(set(codes)) == len(codes) > 1 and 10 * len(codes) >= 8 * len(set(asked)):
             return separator
     return ""
 

@@ -11,23 +11,19 @@ from dataclasses import dataclass
 from analysis.intake.files import ReadingError
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message
-from analysis.intake.rows import Row
+from analysis.intake.rows import SEARCHED_ROWS, Row
+from analysis.intake.summaries import refuse_summary
 from analysis.intake.tools import (
-    ANSWER_WORDS,
     ANY,
-    COUNT_WORDS,
     LIMESURVEY,
     PERSONAL,
     QUALTRICS,
-    QUESTION_WORDS,
     RESPONSE_WORDS,
-    SUMMARY_WORDS,
     SURVEYMONKEY,
     TOOLS,
     Tool,
 )
 
-SEARCHED_ROWS = 15
 IMPORT_ID = '{"ImportId"'
 LEGACY_CODE = re.compile(r"V\d+")
 VALUE = re.compile(r"[\d.,:/%€+ -]*\d[\d.,:/%€+ -]*")
@@ -36,13 +32,6 @@ MIN_SHORTENED = 8
 NO_HEADER_TEXT = (
     "Er is geen kopregel met vragen gevonden: de eerste rij lijkt al een antwoord. "
     "Exporteer opnieuw met de vragen of vraagcodes als kopregel."
-)
-SUMMARY_TEXT = (
-    "Dit is een samenvatting per vraag, geen export per respondent. Exporteer alle afzonderlijke antwoorden."
-)
-LONG_TEXT = (
-    "Dit bestand heeft een rij per antwoord in plaats van een rij per respondent. "
-    "Exporteer een rij per respondent."
 )
 
 
@@ -64,7 +53,7 @@ def find_headings(rows: list[Row]) -> Headings:
     ReadingError
         If the table is a summary, has a row per answer, or has no headings.
     """
-    _refuse_summary(rows)
+    refuse_summary(rows)
     full = _first_full_row(rows)
     tool, first = _named_row(rows[: full + 1])
     if full and tool is ANY and _answers_below(rows, full - 1):
@@ -119,7 +108,7 @@ def _named_row(rows: list[Row]) -> tuple[Tool, int]:
 def _names(cell: str) -> set[str]:
     """How a heading may be listed: as it is, with blanks for underscores, or only its code."""
     name = key(cell)
-    return {name, name.replace("_", " "), *re.split(r"[^\w ]", name, maxsplit=1)[:1]} - {""}
+    return {name, name.replace("_", " "), re.split(r"[^\w ]", name, maxsplit=1)[0].strip()} - {""}
 
 
 def _first_full_row(rows: list[Row]) -> int:
@@ -141,10 +130,7 @@ def _answers_below(rows: list[Row], first: int) -> bool:
     """Whether the row below has the words with which SurveyMonkey marks the answer itself."""
     below = rows[first + 1][1] if first + 1 < len(rows) else []
     marked = sum(key(cell) in RESPONSE_WORDS for cell in below)
-    options = any(
-        not above.strip() and option.strip() for above, option in zip(rows[first][1], below, strict=False)
-    )
-    return marked > 1 or (marked == 1 and options)
+    return marked > 1 or (marked == 1 and _has_gaps(rows[first][1], below))
 
 
 def _further_rows(rows: list[Row], first: int, tool: Tool) -> int:
@@ -157,7 +143,7 @@ def _further_rows(rows: list[Row], first: int, tool: Tool) -> int:
         return 1
     count = 0
     for _, cells in rows[first + 1 : first + 3]:
-        if not _is_heading(cells, marks) and not _is_option_row(cells, marks):
+        if not _is_heading(cells, marks) and not _is_option_row(rows[first][1], cells, marks):
             break
         count += 1
     return count
@@ -171,11 +157,20 @@ def _is_heading(cells: list[str], marks: list[int]) -> bool:
     return bool(marked) and not any(character.isdigit() for cell in marked for character in cell)
 
 
-def _is_option_row(cells: list[str], marks: list[int]) -> bool:
-    """Whether a row has no id and no date, but the options of SurveyMonkey."""
-    empty = all(not cells[column].strip() for column in marks if column < len(cells))
-    known = sum(key(cell) in RESPONSE_WORDS for cell in cells)
-    return empty and (known > 0 or (bool(marks) and not any(VALUE.fullmatch(cell.strip()) for cell in cells)))
+def _is_option_row(questions: list[str], cells: list[str], marks: list[int]) -> bool:
+    """Whether a row has no id and no date, but the words of SurveyMonkey or options beside a question."""
+    if any(cells[column].strip() for column in marks if column < len(cells)):
+        return False
+    known = any(key(cell) in RESPONSE_WORDS for cell in cells)
+    values = any(VALUE.fullmatch(cell.strip()) for cell in cells)
+    return known or (bool(marks) and not values and _has_gaps(questions, cells))
+
+
+def _has_gaps(questions: list[str], options: list[str]) -> bool:
+    """Whether an option stands where the row above has no question."""
+    return any(
+        not above.strip() and option.strip() for above, option in zip(questions, options, strict=False)
+    )
 
 
 def _is_legacy(rows: list[Row], position: int) -> bool:
@@ -183,16 +178,6 @@ def _is_legacy(rows: list[Row], position: int) -> bool:
     codes, names = ([cells for _, cells in rows[position : position + 2]] + [[], []])[:2]
     named = [code.strip() for code, name in zip(codes, names, strict=False) if role_of(name, QUALTRICS)]
     return bool(named) and all(map(LEGACY_CODE.fullmatch, named))
-
-
-def _refuse_summary(rows: list[Row]) -> None:
-    """Refuses a table of counts, and one with a row per answer."""
-    for _, cells in rows[:SEARCHED_ROWS]:
-        names = [key(cell) for cell in cells if cell.strip()]
-        if len(names) > 1 and set(names) <= set(SUMMARY_WORDS) and set(names) & set(COUNT_WORDS):
-            raise ReadingError("summary", SUMMARY_TEXT)
-        if len(names) < 7 and set(names) & set(QUESTION_WORDS) and set(names) & set(ANSWER_WORDS):
-            raise ReadingError("row-per-answer", LONG_TEXT)
 
 
 def _heading_messages(rows: list[Row], first: int, last: int, tool: Tool) -> tuple[Message, ...]:

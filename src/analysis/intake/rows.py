@@ -5,6 +5,8 @@ from analysis.intake.raw import Message
 
 Row = tuple[int, list[str]]
 
+SEARCHED_ROWS = 15  # headings stand at the top, if anywhere
+
 
 def even_rows(rows: list[Row], width: int, ends_open: bool) -> tuple[list[Row], list[Message]]:
     """The rows with exactly `width` cells, and an error that names the rows that have not.
