@@ -438,6 +438,26 @@ def test_a_bare_number_under_a_percent_sign_is_a_percentage():
     assert list(zip(table["printed"], table["kind"], strict=True)) == [("4 (25)", "aantal en percentage")]
 
 
+def test_answers_that_go_together_add_up_to_no_total():
+    cells = (("", "n", "%"), ("fiets", "60", "60"), ("bus", "70", "70"), ("Totaal", "100", "100"))
+    assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100 (100)"] == "niet gevonden"
+
+
+def test_a_column_with_a_gap_adds_up_to_no_total():
+    cells = (("", "n"), ("fiets", "60"), ("bus", "–"), ("Totaal", "100"))
+    assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100"] == "niet gevonden"
+
+
+def test_a_subtotal_is_not_counted_twice():
+    cells = (("", "n"), ("fiets", "60"), ("Subtotaal", "60"), ("bus", "40"), ("Totaal", "100"))
+    assert "kan niet" not in table_verdicts(cells).values()
+
+
+def test_a_short_row_of_a_table_of_tabs_fills_the_last_columns(tmp_path):
+    path = write(tmp_path, "concept.txt", "soort\t prijs\t aantal\nfiets\t 12\t 51\nTotaal\t\t 51\n")
+    assert read_draft(path)[0].cells[-1] == ("Totaal", "", "51")
+
+
 # Marks
 
 

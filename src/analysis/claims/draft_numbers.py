@@ -140,7 +140,7 @@ def _alone(sentence: str, one: Mention) -> list[Mention]:
     if patterns.BEFORE_MEAN.search(before) and patterns.AFTER_MEAN.match(after):
         return [replace(one, kind=MEAN)]
     no_people = one.printed[0].isalpha() and not patterns.PEOPLE.match(after)
-    return [] if patterns.LIMIT.match(after) or one.count.value.denominator != 1 or no_people else [one]
+    return [] if patterns.LIMIT.match(after) or one.count.decimals or no_people else [one]
 
 
 def _span(sentence: str, start: int, end: int, kind: str, **parts: Number | int | None) -> Mention:

@@ -1,23 +1,26 @@
 """The numbers of a table, each with its heads, its row and the total of its column."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.claims.draft_numbers import COUNT, COUNT_PERCENT, PERCENT, Mention, find_mentions
+from analysis.claims.rounding import numerators
 
-TOTAL = re.compile(r"\s*(?:totaal|total|alle)\b", re.IGNORECASE)
+TOTAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b|\s*alle(?:n|maal)?\s*$", re.IGNORECASE)
 SIZE = re.compile(r"\bn\s*=\s*(\d+(?:\.\d{3})*)", re.IGNORECASE)
-HEAD = re.compile(r"\s*(?:(?:19|20)\d\d|n\s*=.*|[^\d]*)\s*(?:\(.*\))?\s*$", re.IGNORECASE)
-TABLE_TOTAL = "totaal"
+HEAD = re.compile(r"\s*(?:(?:19|20)\d\d|n\s*=.*|\D*)\s*(?:\(.*\))?\s*", re.IGNORECASE)
+# Percentages that add up to more are of answers that go together; their counts add up to no total.
+MOST_PERCENT = 105
+
+Numbered = Mapping[int, Mention]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number in a table.
+    """A number in a table; its base is the printed total of its column, or the n in its head.
 
-    `base` is the printed total of its column, or the n in its head. For the
-    total itself, `total` is what the rows above add up to.
+    For the total itself, `total` is what the rows above add up to.
     """
 
     place: str
@@ -27,32 +30,28 @@ class Cell:
     total: int | None = None
 
 
+@dataclass(frozen=True)
+class Column:
+    """The base that a column prints, and what its counts add up to."""
+
+    base: int | None
+    added: int | None
+
+
 def cells_of(rows: Sequence[Sequence[str]]) -> Iterator[Cell]:
     """The numbers of a table, row by row; a count and the percentage beside it are one."""
-    first = next(
-        (place for place, row in enumerate(rows) if any(not HEAD.fullmatch(cell) for cell in row[1:])),
-        len(rows),
-    )
+    first = next((at for at, row in enumerate(rows) if not all(map(HEAD.fullmatch, row[1:]))), len(rows))
     heads = _heads(rows[:first], len(rows[0]) if rows else 0)
-    body = [[_mention(cell, head) for cell, head in zip(row, heads, strict=True)] for row in rows[first:]]
-    for place, (row, mentions) in enumerate(zip(rows[first:], body, strict=True)):
-        column = 1
-        while column < len(row):
-            mention, used = _paired(mentions, heads, column)
-            if mention is not None:
-                sums = _column(body, rows[first:], column)
-                is_total = bool(TOTAL.match(row[0]))
-                base = _size(heads[column]) or sums[1]
-                total = sums[0] if is_total and mention.count is not None else None
-                bases = None if is_total else _base(mention, base, sums[0])
-                yield Cell(
-                    f"rij {first + place + 1}, kolom {column + 1}",
-                    replace(mention, base=bases),
-                    row[0],
-                    heads[column],
-                    total,
-                )
-            column += used
+    body = {at: _numbers(row, heads) for at, row in enumerate(rows) if at >= first}
+    for at, numbers in body.items():
+        label = rows[at][0]
+        for column, mention in numbers.items():
+            facts = _column([(rows[row][0], found.get(column)) for row, found in body.items()], heads[column])
+            place, head = f"rij {at + 1}, kolom {column + 1}", heads[column]
+            if TOTAL.match(label):
+                yield Cell(place, mention, label, head, facts.added if mention.count is not None else None)
+            else:
+                yield Cell(place, replace(mention, base=_base(mention, facts)), label, head)
 
 
 def _heads(rows: Sequence[Sequence[str]], width: int) -> list[str]:
@@ -66,6 +65,22 @@ def _heads(rows: Sequence[Sequence[str]], width: int) -> list[str]:
     return heads
 
 
+def _numbers(row: Sequence[str], heads: Sequence[str]) -> Numbered:
+    """The numbers of a row by column; a percentage that belongs to the count before it is part of that."""
+    found = {
+        at: mention
+        for at, cell in enumerate(row)
+        if at and (mention := _mention(cell, heads[at])) is not None
+    }
+    for at in list(found):
+        one, two = found[at], found.get(at + 1)
+        if one.kind == COUNT and two is not None and two.kind == PERCENT:
+            printed = f"{one.printed} ({two.printed})"
+            found[at] = replace(one, kind=COUNT_PERCENT, printed=printed, percent=two.percent)
+            found[at + 1] = replace(two, kind="")
+    return {at: mention for at, mention in found.items() if mention.kind}
+
+
 def _mention(cell: str, head: str) -> Mention | None:
     """The number in a cell; a bare number under a percent sign is a percentage."""
     found = find_mentions(cell.strip("()") if re.fullmatch(r"\(.*\)", cell.strip()) else cell)
@@ -77,43 +92,23 @@ def _mention(cell: str, head: str) -> Mention | None:
     return mention
 
 
-def _paired(
-    mentions: Sequence[Mention | None], heads: Sequence[str], column: int
-) -> tuple[Mention | None, int]:
-    """A number, together with the percentage in the next column if that belongs to it."""
-    one = mentions[column]
-    two = mentions[column + 1] if column + 1 < len(mentions) else None
-    if one is None or two is None or one.kind != COUNT or two.kind != PERCENT:
-        return one, 1
-    printed = f"{one.printed} ({two.printed})"
-    return replace(one, kind=COUNT_PERCENT, printed=printed, percent=two.percent), 2
+def _column(cells: Sequence[tuple[str, Mention | None]], head: str) -> Column:
+    """The base of a column and what it adds up to, as far as all its rows are counts of one whole."""
+    size = SIZE.search(head)
+    totals = [mention for label, mention in cells if TOTAL.match(label)]
+    parts = [mention for label, mention in cells if not TOTAL.match(label)]
+    printed = totals[0].count if len(totals) == 1 and totals[0] is not None else None
+    base = int(size[1].replace(".", "")) if size else int(printed.value) if printed else None
+    if printed is None or not all(part is not None and part.count is not None for part in parts):
+        return Column(base, None)
+    overlap = sum(part.percent.value for part in parts if part.percent is not None) > MOST_PERCENT
+    return Column(base, None if overlap else sum(int(part.count.value) for part in parts))
 
 
-def _column(
-    body: Sequence[Sequence[Mention | None]], rows: Sequence[Sequence[str]], column: int
-) -> tuple[int | None, int | None]:
-    """What the counts of a column add up to, and the total that is printed under them."""
-    counts, printed = [], None
-    for row, mentions in zip(rows, body, strict=True):
-        count = mentions[column].count if mentions[column] else None
-        if count is not None and TOTAL.match(row[0]):
-            printed = int(count.value)
-        elif count is not None:
-            counts.append(int(count.value))
-    return (sum(counts) if printed is not None and counts else None), printed
-
-
-def _base(mention: Mention, base: int | None, added: int | None) -> int | None:
-    """The base of a cell: the printed total, unless only what the rows add up to gives its percentage."""
-    if mention.count is None or mention.percent is None or base is None or added in (None, base):
-        return base
-    from analysis.claims.rounding import numerators
-
-    fits = int(mention.count.value) in numerators(mention.percent.value, mention.percent.decimals, added)
-    return added if fits else base
-
-
-def _size(head: str) -> int | None:
-    """The n that a head gives."""
-    found = SIZE.search(head)
-    return int(found[1].replace(".", "")) if found else None
+def _base(mention: Mention, column: Column) -> int | None:
+    """The base of a cell: the printed one, unless only what the rows add up to gives its percentage."""
+    count, percent = mention.count, mention.percent
+    if None in (count, percent, column.base, column.added):
+        return column.base
+    fits = count.value in numerators(percent.value, percent.decimals, column.added)
+    return column.added if fits else column.base

@@ -143,12 +143,13 @@ def _pipe_table(lines: list[str]) -> list[list[str]]:
 
 
 def _tab_table(lines: list[str]) -> list[list[str]]:
-    """A table of tabs: empty cells are spacing, and a head spans the columns under it."""
+    """A table of tabs: empty cells are spacing, a head spans its columns, a short row fills the last ones."""
     rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
     filled = [[cell for cell in row if cell] for row in rows]
     width = max(len(cells) if row[0] else len(cells) + 1 for row, cells in zip(rows, filled, strict=True))
     return [
-        cells if row[0] else ["", *_spread(cells, width - 1)] for row, cells in zip(rows, filled, strict=True)
+        [cells[0], *[""] * (width - len(cells)), *cells[1:]] if row[0] else ["", *_spread(cells, width - 1)]
+        for row, cells in zip(rows, filled, strict=True)
     ]
 
 
