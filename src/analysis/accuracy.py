@@ -17,7 +17,7 @@ MEASURES = ["sensitivity", "specificity", "ppv", "npv"]
 
 
 def wald_interval(count, base, level: float = 0.95):
-    """Wald interval of a proportion, clipped at 0 and 1.
+    """Wald interval of proportions, clipped at 0 and 1; on arrays, `statistics.wald` takes one share.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def wald_interval(count, base, level: float = 0.95):
 
 
 def wilson_interval(count, base, level: float = 0.95):
-    """Wilson score interval of a proportion, without a population correction.
+    """Wilson score interval of proportions; on arrays, `statistics.wilson` takes one share.
 
     Parameters and return value as in `wald_interval`.
 
