@@ -14,6 +14,7 @@ from analysis.intake.readings import Reading, limits
 
 NUMBER = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]+))?")
 AMOUNT = re.compile(r"([+-]?[0-9]*(?:[.,][0-9]+)?) ?(%|[a-zà-ÿ.]+)")
+THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 WHOLE_NUMBERS = re.compile(r"[0-9]+")
 MOST_DIGITS = 15
 SINGULAR = {"jaren": "jaar", "uren": "uur", "weken": "week", "dagen": "dag", "years": "year", "hours": "hour"}
@@ -21,20 +22,27 @@ SINGULAR = {"jaren": "jaar", "uren": "uur", "weken": "week", "dagen": "dag", "ye
 
 def read_number(variable: Variable, edition: Edition, text: str, changes: tuple[str, ...]) -> Reading:
     """A number within its limits."""
-    value, how = _number(variable, text)
-    if value is None:
+    values, how = _numbers(variable, text)
+    if not values:
+        problem = f"{shown(text)} is geen getal"
+        return Reading("", changes, problem, _exception(variable, edition, text), "no-number")
+    if variable.type == "integer":
+        values = [value for value in values if value == value.to_integral_value()]
+    allowed = [value for value in values if _is_allowed(value, *limits(variable, edition))]
+    if len(allowed) > 1:
+        problem = f"{shown(text)} kan {number(allowed[0])} of {number(allowed[1])} betekenen"
         return Reading(
-            "", changes, f"{shown(text)} is geen getal", _exception(variable, edition, text), "no-number"
+            "", changes, problem, "Schrijf het getal zonder punt voor duizend.", "ambiguous-number"
         )
-    if variable.type == "integer" and value != value.to_integral_value():
+    if not values:
         return Reading("", changes, f"{shown(text)} is geen heel getal", "Verbeter de export.", "no-integer")
-    lowest, highest = limits(variable, edition)
-    if (lowest is not None and value < Decimal(str(lowest))) or (
-        highest is not None and value > Decimal(str(highest))
-    ):
-        return _outside(variable, edition, text, value, changes)
-    code = str(int(value)) if variable.type == "integer" else format(value.normalize(), "f")
-    note = f"{shown(text)} gelezen als {number(value)}" if how in ("percent", "unit") else ""
+    if not allowed:
+        return _outside(variable, edition, text, values[0], changes)
+    code = format(
+        allowed[0].to_integral_value() if variable.type == "integer" else allowed[0].normalize(), "f"
+    )
+    told = how in ("percent", "unit") or allowed[0] != values[0] or len(values) > 1
+    note = f"{shown(text)} gelezen als {number(allowed[0])}" if told else ""
     return Reading(code, (*changes, how) if how else changes, note=note)
 
 
@@ -62,20 +70,27 @@ def _starts(date: datetime.date, variable: Variable) -> datetime.date:
     return date if variable.type == "date" else date.replace(day=1)
 
 
-def _number(variable: Variable, text: str) -> tuple[Decimal | None, str]:
-    """The number in a text, and how it was read; nothing if it is no number."""
+def _is_allowed(value: Decimal, lowest: float | None, highest: float | None) -> bool:
+    """Whether a number lies within its limits, as far as there are any."""
+    above = lowest is None or value >= Decimal(str(lowest))
+    return above and (highest is None or value <= Decimal(str(highest)))
+
+
+def _numbers(variable: Variable, text: str) -> tuple[list[Decimal], str]:
+    """The numbers that a text may mean (1.234 may be thousands), and how it was read."""
     found = NUMBER.fullmatch(text) if len(text) <= MOST_DIGITS else None
     if found and (found[2] or found[4]):
-        how = "comma" if found[3] == "," or not found[2] else ""
-        return Decimal(f"{found[1]}{found[2] or 0}.{found[4] or 0}"), how
+        value = Decimal(f"{found[1]}{found[2] or 0}.{found[4] or 0}")
+        thousands = [value * 1000] if THOUSANDS.fullmatch(text) else []
+        return [value, *thousands], "comma" if found[3] == "," or not found[2] else ""
     amount = AMOUNT.fullmatch(key(text))
-    inner = _number(variable, amount[1])[0] if amount and amount[1] else None
-    if inner is None:
-        return None, ""
-    if amount[2] == "%" and variable.type == "decimal":
-        return inner / 100, "percent"
+    inner = _numbers(variable, amount[1])[0] if amount and amount[1] else []
+    if inner and amount[2] == "%" and variable.type == "decimal":
+        return [value / 100 for value in inner], "percent"
     asked = re.findall(r"[a-zà-ÿ.]+", f"{key(variable.question)} {key(variable.label)}")
-    return (inner, "unit") if _singular(amount[2]) in map(_singular, asked) else (None, "")
+    if inner and _singular(amount[2]) in map(_singular, asked):
+        return inner, "unit"
+    return [], ""
 
 
 def _singular(word: str) -> str:

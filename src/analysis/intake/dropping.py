@@ -126,7 +126,8 @@ def _unknown(
         heading = heading_shown(column.code, column.question or next(iter(column.heading), ""))
         shown = heading if header_is_known else ""
         dropped.append(_dropped(raw, position, shown, "staat niet in het codeboek"))
-        groups[shown or column.letter].append((position, shown))
+        if any(map(str.strip, column.heading)):  # else the reader told it
+            groups[shown or column.letter].append((position, shown))
     messages = [_told_unknown(raw, [at for at, _ in found], found[0][1]) for found in groups.values()]
     return dropped, messages
 

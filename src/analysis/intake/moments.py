@@ -9,6 +9,14 @@ from analysis.intake.messages import quantity
 from analysis.intake.raw import Message, RawExport
 
 MONTH_FIRST_BY_DEFAULT = ("surveymonkey",)
+ANONYMISED = (
+    "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn niet mogelijk."
+)
+SERIAL = "De datums zijn dagnummers van Excel; omgezet naar datums."
+UNREADABLE = (
+    "De momenten van inzenden zijn geen leesbare datums. Controles op tijd en periode zijn niet mogelijk."
+)
+NO_MOMENTS = "Dit bestand zegt niet wanneer een antwoord binnenkwam."
 
 
 def cells_of_roles(raw: RawExport, *roles: str) -> list[list[str]]:
@@ -19,34 +27,32 @@ def cells_of_roles(raw: RawExport, *roles: str) -> list[list[str]]:
 
 def read_moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.datetime | None], list[Message]]:
     """When each answer came in, from the best of the columns with a time; and what to tell about it."""
-    for cells in cells_of_roles(raw, "submitted", "last_action", "started"):
-        if not any(cells):
-            continue
+    columns = [cells for cells in cells_of_roles(raw, "submitted", "last_action", "started") if any(cells)]
+    for cells in columns:
         order, messages = _order(raw, cells, edition)
         moments = [times.read_moment(cell, order) if cell else None for cell in cells]
-        unread = sum(bool(cell) and moment is None for cell, moment in zip(cells, moments, strict=True))
-        if unread == sum(map(bool, cells)):
-            continue
-        if unread:
-            text = (
-                f"{quantity(unread, 'moment van inzenden is', 'momenten van inzenden zijn')} geen "
-                "leesbare datum; die rijen tellen mee."
-            )
-            messages.append(Message("warning", "unreadable-moment", text, count=unread))
         if times.are_anonymised(moments):
-            text = (
-                "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn "
-                "niet mogelijk."
-            )
-            return [None] * len(cells), [*messages, Message("info", "anonymised-dates", text)]
-        if any(map(times.is_serial, cells)):
-            messages.append(
-                Message("info", "serial-dates", "De datums zijn dagnummers van Excel; omgezet naar datums.")
-            )
-        return moments, messages
+            return [None] * len(cells), [*messages, Message("info", "anonymised-dates", ANONYMISED)]
+        if any(moments):
+            return moments, [*messages, *_told(cells, moments)]
     return [None] * len(raw.rows), [
-        Message("info", "no-moments", "Dit bestand zegt niet wanneer een antwoord binnenkwam.")
+        Message("warning", "unreadable-moments", UNREADABLE)
+        if columns
+        else Message("info", "no-moments", NO_MOMENTS)
     ]
+
+
+def _told(cells: Sequence[str], moments: Sequence[datetime.datetime | None]) -> list[Message]:
+    """What to tell about the dates of a column that could be read."""
+    messages = []
+    unread = sum(bool(cell) and moment is None for cell, moment in zip(cells, moments, strict=True))
+    if unread:
+        what = quantity(unread, "moment van inzenden is", "momenten van inzenden zijn")
+        text = f"{what} geen leesbare datum; die rijen tellen mee."
+        messages.append(Message("warning", "unreadable-moments", text, count=unread))
+    if any(map(times.is_serial, cells)):
+        messages.append(Message("info", "serial-dates", SERIAL))
+    return messages
 
 
 def _order(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:

@@ -7,6 +7,7 @@ of a telephone or a register, and after a known answer a name may follow
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from analysis.intake.normalise import clean, key
@@ -91,14 +92,15 @@ def starts_with(text: str, answers: Iterable[str]) -> int:
 
 
 def personal_kinds(texts: Iterable[str]) -> dict[str, int]:
-    """How many cells look like which kind of personal data.
+    """How many cells look like which kind of personal data; each cell counts once.
 
     >>> personal_kinds(["jk@example.org", "prima"])
     {'e-mailadressen': 1}
     """
-    cells = [text for text in texts if text]
-    found = {kind: sum(bool(pattern.search(text)) for text in cells) for kind, pattern in PERSONAL.items()}
-    return {kind: count for kind, count in found.items() if count}
+    first = Counter(
+        next((kind for kind, pattern in PERSONAL.items() if pattern.search(text)), "") for text in texts
+    )
+    return {kind: first[kind] for kind in PERSONAL if first[kind]}
 
 
 def heading_shown(code: str, question: str) -> str:

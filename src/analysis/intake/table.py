@@ -36,7 +36,7 @@ def respondents_table(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame
 
 def to_csv(respondents: pd.DataFrame) -> str:
     """The table as CSV: comma, LF; a text that a spreadsheet would run gets a quote in front."""
-    texts = respondents.select_dtypes("object").columns
+    texts = [name for name in respondents if not pd.api.types.is_numeric_dtype(respondents[name])]
     safe = respondents.assign(**{name: respondents[name].map(_disarmed) for name in texts})
     return safe.to_csv(lineterminator="\n")
 

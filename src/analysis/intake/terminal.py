@@ -28,10 +28,8 @@ def render_terminal(result: Import) -> str:
     str
         Lines of at most 100 characters, except where a line is meant to be pasted.
     """
-    parts = [
-        [f"Import van de editie {result.edition.year}", *map(describe_source, result.sources)],
-        _flow(result),
-    ]
+    sources = [line for source in result.sources for line in _lines(describe_source(source), "", "  ")]
+    parts = [[f"Import van de editie {result.edition.year}", *sources], _flow(result)]
     parts += [_messages(result, level) for level in shown_levels(result)]
     parts.append([_end(result)])
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -65,16 +63,16 @@ def _messages(result: Import, level: str) -> list[str]:
 def _wrapped(text: str, mark: str) -> list[str]:
     """A text over more lines, the first with a mark; lines to paste stay whole."""
     told, *to_paste = text.split("\n")
-    return [*_lines(told, mark), *(f"{PASTE_INDENT}{line}" for line in to_paste)]
+    return [*_lines(told, mark, " " * len(mark)), *(f"{PASTE_INDENT}{line}" for line in to_paste)]
 
 
-def _lines(text: str, mark: str) -> list[str]:
-    """A sentence over more lines."""
+def _lines(text: str, first: str, others: str) -> list[str]:
+    """A sentence over more lines, with what stands before the first and the other lines."""
     return textwrap.wrap(
         text,
         WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
+        initial_indent=first,
+        subsequent_indent=others,
         break_long_words=False,
         break_on_hyphens=False,
     )

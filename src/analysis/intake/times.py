@@ -17,7 +17,7 @@ WORDED = re.compile(
 )
 CLOCK = re.compile(
     r",?[ T]+(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d+)?)?"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?:Z|CES?T|(?:GMT|UTC)?(?:[+-]\d.*)?))?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?[A-Z]{1,5})?(?: ?[+-]\d{1,2}(?::?\d\d)?)?"
 )
 SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,](?P<part>\d+))?")
 SERIAL_START = datetime.datetime(1899, 12, 30)
