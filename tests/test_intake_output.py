@@ -129,7 +129,7 @@ def test_last_years_file_is_recognised_by_its_fingerprint(result, tmp_path):
 def test_a_formula_in_a_text_is_disarmed_in_the_table_and_comes_back(tmp_path):
     texts = ["=1+1", "+31", "-2", "@SUM(1)", "\tx", "gewoon", None]
     index = pd.RangeIndex(1, 8, name="respondent")
-    table = pd.DataFrame({"remarks": pd.array(texts, dtype=object)}, index=index)
+    table = pd.DataFrame({"remarks": texts}, index=index, dtype=object)
     path = tmp_path / "respondents.csv"
     path.write_text(to_csv(table), encoding="utf-8")
     assert path.read_text(encoding="utf-8").splitlines()[1:4] == ["1,'=1+1", "2,'+31", "3,'-2"]
