@@ -260,9 +260,16 @@ def test_free_text_that_looks_personal_is_never_kept(tmp_path):
     )
 
 
-def test_an_edition_that_needs_an_unknown_question_is_refused(tmp_path):
-    with pytest.raises(AuthorError, match="Editie 2026: 'stad' bij 'usable' staat niet in het codeboek"):
-        intake.read_export([], book(tmp_path), Edition(2026, "real", usable={"answered": ["stad"]}))
+def test_an_edition_that_needs_a_question_of_another_codebook_says_so(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("stad;dranken;kopjes\nAa;Koffie;2\n", encoding="utf-8")
+    result = intake.read_export(path, book(tmp_path), Edition(2026, "real", usable={"answered": ["stad"]}))
+    assert result.messages[0].text == (
+        "De editie van 2026 noemt een inzending pas bruikbaar met een antwoord op 'stad', maar die "
+        "vraag staat niet in "
+        "dit codeboek. Er is niet op gelet; verbeter 'usable' van de editie."
+    )
+    assert len(result.respondents) == 1
 
 
 def test_an_answer_for_nothing_ticked_that_does_not_exist_is_refused(tmp_path):

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Edition, Variable
-from analysis.dutch import list_words, number
+from analysis.dutch import number
 from analysis.intake.answers import Answers
 from analysis.intake.arrivals import Arrivals
 from analysis.intake.duplicates import contents, find_duplicates, repeated_ids
 from analysis.intake.messages import about_rows, quantity
 from analysis.intake.raw import Message
 from analysis.intake.times import month_name
+from analysis.intake.usable import who_sent
 
 CLASSES = ("test", "started_only", "partial", "duplicate", "outside_period", "usable")
 CLASS_NAMES = {
@@ -52,7 +53,7 @@ def follow(
 ) -> Flow:
     """Decide for each row whether it counts; `present` lists the questions that the export holds."""
     answered = _answered(answers)
-    sent, messages = _sent(answered, arrivals, variables, edition, present)
+    sent, messages = who_sent(answered, arrivals, variables, edition, present)
     classes = [
         _class(
             row,
@@ -83,36 +84,6 @@ def _answered(answers: Answers) -> dict[str, list[bool]]:
         name: [bool(code) or (row, name) in answers.problems for row, code in enumerate(column)]
         for name, column in answers.codes.items()
     }
-
-
-def _sent(
-    answered: Mapping[str, list[bool]],
-    arrivals: Arrivals,
-    variables: Mapping[str, Variable],
-    edition: Edition,
-    present: Sequence[str],
-) -> tuple[list[bool], list[Message]]:
-    """Whether each answer was sent; if the tool is silent, whether the last question for all is answered."""
-    n_rows = len(arrivals.submitted)
-    if not edition.usable.get("submitted"):
-        return [True] * n_rows, []
-    if None not in arrivals.submitted:
-        return [bool(sent) for sent in arrivals.submitted], []
-    for_all = [
-        name for name, each in variables.items() if each.required and not each.asked_if and name in present
-    ]
-    inferred = answered[for_all[-1]] if for_all else [True] * n_rows
-    how = (
-        f"als verstuurd telt wie de laatste vraag voor iedereen ('{variables[for_all[-1]].code}') "
-        "beantwoordde"
-        if for_all
-        else "elk antwoord telt als verstuurd, want het codeboek kent geen verplichte vraag"
-    )
-    text = f"Dit bestand zegt niet of een vragenlijst is verstuurd; {how}."
-    known = zip(arrivals.submitted, inferred, strict=True)
-    return [guess if said is None else said for said, guess in known], [
-        Message("info", "sent-inferred", text)
-    ]
 
 
 def _class(
@@ -206,11 +177,3 @@ def _too_few(usable: int, edition: Edition) -> list[Message]:
         "weggeschreven."
     )
     return [Message("error", "too-few-usable", text, count=usable)]
-
-
-def explain_usable(edition: Edition, variables: Mapping[str, Variable]) -> str:
-    """What makes an answer usable, as the edition declares it."""
-    needed = [f"'{variables[name].code}'" for name in edition.usable.get("answered", []) if name in variables]
-    parts = ["de vragenlijst is verstuurd"] if edition.usable.get("submitted") else []
-    parts += [f"op {list_words(needed)} staat een antwoord"] if needed else []
-    return list_words(parts) if parts else "er is iets beantwoord (de editie stelt geen eis)"

@@ -26,6 +26,7 @@ from analysis.intake.reading import read_raw
 from analysis.intake.result import Import, source_of
 from analysis.intake.routes import follow_routes
 from analysis.intake.table import respondents_table
+from analysis.intake.usable import tell_unknown_needs
 from analysis.intake.validation import cross_check, tell_free_text, tell_newest_year, tell_problems
 
 TOTAL_WORDS = ("totaal", "total", "gemiddelde", "average", "mean", "som", "sum", "aantal", "count")
@@ -51,16 +52,21 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     Raises
     ------
     AuthorError
-        If codebook or edition name a question or an answer that does not exist.
+        If the codebook contradicts itself.
     """
-    _check_declared(codebook, edition)
+    _check_codebook(codebook)
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
     exports = [_without_totals(read_raw(path)) for path in files]
     result = Import(
         edition,
         codebook.of_edition(edition.year),
         tuple(source_of(raw) for raw in exports),
-        messages=in_order(_named(message, raw, exports) for raw in exports for message in raw.messages),
+        messages=in_order(
+            [
+                *tell_unknown_needs(codebook, edition),
+                *(_named(message, raw, exports) for raw in exports for message in raw.messages),
+            ]
+        ),
         codebook_version=codebook_version(codebook),
     )
     if result.failed or not exports:
@@ -68,20 +74,13 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     return _with_answers(result, exports, codebook)
 
 
-def _check_declared(codebook: Codebook, edition: Edition) -> None:
-    """Refuse an edition or a question that names something which the codebook does not have."""
-    for name in edition.usable.get("answered", []):
-        if name not in codebook.variables:
-            raise AuthorError(
-                f"Editie {edition.year}: '{name}' bij 'usable' staat niet in het codeboek. "
-                "Gebruik de namen van het codeboek, zoals 'sex'."
-            )
+def _check_codebook(codebook: Codebook) -> None:
+    """Refuse a question of which the answer for nothing ticked is none of its answers."""
     for variable in codebook.variables.values():
         if variable.none_is and variable.none_is not in variable.values:
             raise AuthorError(
-                f"Codeboek, vraag '{variable.name}': none_is noemt '{variable.none_is}', maar dat is "
-                "geen antwoord "
-                "van deze vraag. Voeg het toe bij 'values'."
+                f"Codeboek, vraag '{variable.name}': none_is noemt '{variable.none_is}', maar dat is geen "
+                "antwoord van deze vraag. Voeg het toe bij 'values'."
             )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from analysis.dutch import number
-from analysis.intake.flow import explain_usable
 from analysis.intake.messages import with_respons_id
 from analysis.intake.result import Import
+from analysis.intake.usable import explain_usable
 from analysis.intake.wording import (
     LEVEL_HEADINGS,
     describe_source,

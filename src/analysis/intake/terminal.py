@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Sequence
 
 from analysis.dutch import number
-from analysis.intake.flow import explain_usable
 from analysis.intake.messages import with_respons_id
 from analysis.intake.raw import Message
 from analysis.intake.result import Import
+from analysis.intake.usable import explain_usable
 from analysis.intake.wording import LEVEL_HEADINGS, describe_source, flow_lines, shown_levels
 
 WIDTH = 100
