@@ -31,7 +31,7 @@ def test_a_cell_keeps_what_it_prints_and_what_it_shows(write_notebook):
 def test_a_block_keeps_its_mark(write_notebook):
     notebook = write_notebook("from analysis.publish import say", "say('{} van de {}', 98, 140)")
     shown = execute(notebook).cells[1].outputs[0]
-    assert shown.data["text/html"] == "<p>98 van de 140</p>"
+    assert shown.data["text/html"] == '<p class="said">98 van de 140</p>'
     assert shown.metadata["memorad"] == {"block": "sentence"}
 
 

@@ -86,7 +86,7 @@ def _list_html(code: str, rows: list[Row]) -> str:
 def _item_html(row: Row) -> str:
     """One number in a list: as printed, and what we add to it."""
     printed, ours = str(row["printed"]), str(row["recomputed"])
-    added = ours.removeprefix(printed) if ours.startswith(printed) else f"; herrekend: {ours}" if ours else ""
+    added = ours.removeprefix(printed) if ours.startswith(printed) else f" = {ours}" if ours else ""
     return f"<li>{text_html(row['description'])}: {text_html(printed + added)}</li>\n"
 
 

@@ -132,7 +132,8 @@ class _Renderer(IPythonRenderer):
         return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{text}</h{level}>\n'
 
     def block_math(self, body: str) -> str:
-        return latex_to_mathml(body, display="block")
+        formula = latex_to_mathml(body, display="block")
+        return f'<span class="scroll formula" role="group" tabindex="0" aria-label="Formule">{formula}</span>'
 
     def inline_math(self, body: str) -> str:
         return latex_to_mathml(body)

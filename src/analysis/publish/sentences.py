@@ -43,7 +43,7 @@ def say(text: str, indicators: Any = None, *values: Any) -> None:
         If an indicator, an edition or a value that the sentence names does not exist.
     """
     sentence = compose(text, indicators, *values)
-    emit("sentence", f"<p>{escape(sentence, quote=False)}</p>", sentence)
+    emit("sentence", f'<p class="said">{escape(sentence, quote=False)}</p>', sentence)
 
 
 def compose(text: str, indicators: Any = None, *values: Any) -> str:
