@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import data
 from analysis.errors import AuthorError
 from analysis.publish.build import build, build_one
 from analysis.publish.files import write_whole
@@ -119,6 +120,24 @@ def test_another_edition_is_another_report(root, good):
 def test_the_footer_names_the_data_that_were_read(root, good):
     page = build_one(good, 2025, root / "reports").report.read_text(encoding="utf-8")
     assert "data/proef/groups.toml, data/proef/published.csv" in page
+
+
+def test_a_file_that_was_read_before_counts_as_read(root, good):
+    source = good.read_text(encoding="utf-8").replace(
+        'check_article(\\"proef', 'data.editions()\\ncheck_article(\\"proef'
+    )
+    good.write_text(
+        source.replace("from analysis.publish", "from analysis import data\\nfrom analysis.publish"),
+        encoding="utf-8",
+    )
+    (root / "data" / "jonge_klaren").mkdir()
+    (root / "data" / "jonge_klaren" / "editions.toml").write_text(
+        '[2025]\nstatus = "gedrukt"\n', encoding="utf-8"
+    )
+    data.editions()
+    page = build_one(good, 2025, root / "reports").report.read_text(encoding="utf-8")
+    data.editions.cache_clear()
+    assert "data/jonge_klaren/editions.toml" in page
 
 
 def test_the_hash_follows_the_data(root, good):

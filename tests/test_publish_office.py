@@ -6,12 +6,15 @@ import zipfile
 import docx
 import openpyxl
 import pandas as pd
+import pytest
 from bs4 import BeautifulSoup
 
+from analysis.errors import AuthorError
 from analysis.publish.index import write_index
 from analysis.publish.indicator_files import write_indicators
 from analysis.publish.layout import Column, Layout
 from analysis.publish.office import document, workbook
+from analysis.publish.site import write_site
 
 TABLE = Layout(
     "Tabel I: tijd tot de vaste aanstelling",
@@ -98,6 +101,21 @@ def test_the_spreadsheet_of_indicators_explains_its_columns(tmp_path):
     content = (tmp_path / "indicators.xlsx").read_bytes()
     assert sheet_values(content, "Indicatoren")[2][5:8] == [98, 140, 0.7]
     assert ["kolom", "noemer", "van hoeveel respondenten"] in sheet_values(content, "Uitleg")
+
+
+def test_all_reports_go_into_one_zip(tmp_path):
+    (tmp_path / "reports" / "2025").mkdir(parents=True)
+    (tmp_path / "reports" / "index.html").write_bytes(b"voorpagina")
+    (tmp_path / "reports" / "2025" / "enquete.html").write_bytes(b"rapport")
+    (tmp_path / "reports" / ".half.html").write_bytes(b"")
+    with zipfile.ZipFile(write_site(tmp_path / "reports", tmp_path / "alles.zip")) as archive:
+        assert archive.namelist() == ["memorad-rapporten/2025/enquete.html", "memorad-rapporten/index.html"]
+        assert archive.read("memorad-rapporten/index.html") == b"voorpagina"
+
+
+def test_a_zip_of_no_reports_is_refused(tmp_path):
+    with pytest.raises(AuthorError, match="staan nog geen rapporten"):
+        write_site(tmp_path, tmp_path / "alles.zip")
 
 
 def test_the_front_page_lists_editions_and_reports(tmp_path):

@@ -22,6 +22,12 @@ STATUS_WORDS = {
     "gedrukt": "cijfers zoals gedrukt",
     "real": "export",
 }
+STATUS_NOTES = {
+    "gereconstrueerd": "De antwoorden zelf zijn niet openbaar. Het bestand is zo gemaakt dat de gedrukte "
+    "getallen eruit volgen; wat het blad niet drukte, heeft hier geen waarde.",
+    "gesimuleerd": "Geen enkel antwoord is van een echt persoon.",
+    "real": "De antwoorden zijn persoonsgegevens en staan niet in dit rapport.",
+}
 SVG_KIND = "image/svg+xml"
 # On a screen a figure fills the width of the text: its letters are then as large as those of a table.
 SCREEN_MM = 118
@@ -42,11 +48,10 @@ def show_status(status: Edition | str, respondents: pd.DataFrame | None = None) 
     respondents : pandas.DataFrame, optional
         The usable answers, of which the number is told.
     """
-    words = status if isinstance(status, str) else _edition_words(status, respondents)
-    words = words.rstrip(".")
-    emit(
-        "status", f"<p><strong>Gegevens:</strong> {text_html(words)}.</p>", f"Gegevens: {words}.", words=words
-    )
+    words = (status if isinstance(status, str) else _edition_words(status, respondents)).rstrip(".")
+    note = "" if isinstance(status, str) else STATUS_NOTES.get(status.status, "")
+    html = f"<p><strong>Gegevens:</strong> {text_html(words)}.</p>"
+    emit("status", html, f"Gegevens: {words}.", words=words, note=note)
 
 
 def show_key_figures(numbers: pd.DataFrame | Mapping[str, str], changes: pd.DataFrame | None = None) -> None:

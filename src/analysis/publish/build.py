@@ -17,6 +17,7 @@ from pathlib import Path
 from analysis import data
 from analysis.errors import AuthorError
 from analysis.publish import provenance, stamps
+from analysis.publish.browser import print_pdf
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
 from analysis.publish.files import told_path, write_whole
 from analysis.publish.index import write_index
@@ -56,6 +57,7 @@ def build(
     jobs: int = 1,
     force: bool = False,
     progress: Progress | None = None,
+    pdf: bool = False,
 ) -> list[Result]:
     """Render notebooks to reports, with their tables, the indicators of the edition and the index.
 
@@ -73,19 +75,24 @@ def build(
         Also render what has not changed.
     progress : callable, optional
         Told the notebook, the number of the cell that starts and the number of cells.
+    pdf : bool
+        Also print each report, with the browser of this machine.
 
     Returns
     -------
     list of Result
-        In the order of `notebooks`, also of those that failed.
+        In the order of `notebooks`, also of those that failed; then what else went wrong.
     """
     results = _run_apart(notebooks, edition, out, jobs, force, progress)
     try:
         if any(result.report.parent.name == str(edition) and not result.error for result in results):
             write_indicators(data.indicators(edition), out / str(edition))
         write_index(out)
+        for result in results if pdf else []:
+            if not result.error:
+                print_pdf(result.report)
     except AuthorError as error:
-        results.append(Result("overzicht", out, error=f"Overzicht: {error}"))
+        results.append(Result("overzicht", out, error=str(error)))
     return results
 
 
@@ -116,6 +123,7 @@ def _make(
     key = stamps.inputs_key(root, notebook, command)
     if not force and (stamp := stamps.read_stamp(root, report, key)):
         return Result(notebook.stem, report, summary=stamp["summary"], unchanged=True)
+    _forget_what_was_read()
     with Watch(root / "data") as watch:
         document = execute(notebook, parameters, progress)
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
@@ -177,6 +185,13 @@ def _listen(
         process.join()
     elif progress:
         progress(notebook.stem, *message)
+
+
+def _forget_what_was_read() -> None:
+    """Empty the caches of `data`: a file that was read before counts as read by the notebook."""
+    for function in vars(data).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
 def _has_edition(notebook: Path) -> bool:

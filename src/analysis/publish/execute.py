@@ -123,12 +123,12 @@ def _run_cell(shell: InteractiveShell, cell: NotebookNode, position: int) -> Non
     if error is not None:
         full = "".join(traceback.format_exception(error))
         raise CellError(position, _line(error), _reason(error), full)
-    streams = {"stdout": captured.stdout, "stderr": captured.stderr}
+    sys.stderr.write(captured.stderr)  # a warning is for who builds, not for who reads
+    printed = [nbformat.v4.new_output("stream", text=captured.stdout)] if captured.stdout else []
     shown = [(output.data, output.metadata) for output in captured.outputs]
     shown += [shell.display_formatter.format(value) for value in results]
-    cell.outputs = [
-        *(nbformat.v4.new_output("stream", name=name, text=text) for name, text in streams.items() if text),
-        *(nbformat.v4.new_output("display_data", data=data, metadata=facts) for data, facts in shown),
+    cell.outputs = printed + [
+        nbformat.v4.new_output("display_data", data=data, metadata=facts) for data, facts in shown
     ]
 
 

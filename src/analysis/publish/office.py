@@ -71,7 +71,7 @@ def document(layouts: Sequence[Layout]) -> bytes:
         "word/_rels/document.xml.rels": _relation("styles", "styles.xml"),
         "word/styles.xml": _word_styles(),
     }
-    return _zipped({name: text.encode("utf-8") for name, text in parts.items()})
+    return zipped({name: text.encode("utf-8") for name, text in parts.items()})
 
 
 def _fill_sheet(sheet: Worksheet, layout: Layout) -> None:
@@ -114,15 +114,15 @@ def _settled(content: bytes) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     moment = rb"(<dcterms:modified[^>]*>)[^<]*"
     parts["docProps/core.xml"] = re.sub(moment, rb"\g<1>2000-01-01T00:00:00Z", parts["docProps/core.xml"])
-    return _zipped(parts)
+    return zipped(parts)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """Files in a zip whose bytes follow from them alone."""
+def zipped(parts: dict[str, bytes], packing: int = zipfile.ZIP_STORED) -> bytes:
+    """Files in a zip without a clock; not compressed, its bytes follow from the files alone."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), content)
+            archive.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), content, packing)
     return target.getvalue()
 
 

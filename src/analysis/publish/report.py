@@ -34,11 +34,11 @@ LIFTED = ("status", "key_figures")
 HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 ADDRESS = re.compile(r'<[^>]+\sid="([^"]*)"')
 LAST_SECTION = ("over-de-gegevens", "Over de gegevens")
-NOTES = [
-    "Percentages zijn afgerond op de exacte breuk, halven naar boven.",
-    "Een getal zonder noemer in het blad heeft hier geen interval; wat niet is gedrukt of over een te kleine "
-    "groep gaat, staat er in woorden.",
-]
+ROUNDING_NOTE = "Percentages zijn afgerond op de exacte breuk, halven naar boven."
+INTERVAL_NOTE = (
+    "Bij een aandeel staat een 95%-interval, tenzij het blad geen noemer drukte. Wat niet is gedrukt of over "
+    "een te kleine groep gaat, staat er in woorden."
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def render(document: NotebookNode, provenance: Provenance) -> str:
         key_figures="".join(output.data["text/html"] for output in _outputs(document, "key_figures")),
         claims=summary_of(document),
         contents=_contents(document),
-        notes=[*([f"Status: {status}."] if status else []), *NOTES],
+        notes=_notes(document, status),
         provenance=provenance,
     )
     html, _ = _exporter().from_notebook_node(_body(document), resources={"page": page})
@@ -178,18 +178,13 @@ def _body(document: NotebookNode) -> NotebookNode:
         if cell.cell_type != "code":
             cells.append(cell)
             continue
-        shown = [output for output in cell.outputs if _is_shown(output)]
+        shown = [output for output in cell.outputs if _mark(output).get("block") not in LIFTED]
         if cells and cells[-1].cell_type == "code":
             before = cells.pop()
             cell = NotebookNode(cell, source=f"{before.source}\n\n{cell.source}")
             shown = before.outputs + shown
         cells.append(NotebookNode(cell, outputs=shown))
     return NotebookNode(document, cells=cells)
-
-
-def _is_shown(output: NotebookNode) -> bool:
-    """Whether an output stands where its cell is: not at the top, and no warning of a library."""
-    return _mark(output).get("block") not in LIFTED and output.get("name") != "stderr"
 
 
 def _mark(output: NotebookNode) -> dict[str, Any]:
@@ -216,6 +211,14 @@ def _contents(document: NotebookNode) -> list[Heading]:
         below = parts[-1].below if level == "3" and parts else parts
         below.append(Heading(text, address))
     return [*parts, Heading(LAST_SECTION[1], LAST_SECTION[0])]
+
+
+def _notes(document: NotebookNode, status: str) -> list[str]:
+    """What a reader must know of the data."""
+    heads = [column.head for layout in tables_of(document) for column in layout.columns]
+    told = [f"Status: {status}.", _fact(document, "status", "note")] if status else []
+    told += [ROUNDING_NOTE, *([INTERVAL_NOTE] if "95%-interval" in heads else [])]
+    return [note for note in told if note]
 
 
 def _refuse_double_names(html: str) -> None:
