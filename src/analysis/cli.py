@@ -128,7 +128,8 @@ def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Pat
 
 @main.command()
 @click.argument("export", type=FILE)
-def codebook(export: Path) -> None:
+@click.option("--out", type=FILE, help="Bestand voor het codeboek (anders op het scherm).")
+def codebook(export: Path, out: Path | None) -> None:
     """Schrijf een eerste codeboek bij een export: vragen, soorten en gegeven antwoorden."""
     from analysis.intake.draft_codebook import draft_codebook
     from analysis.intake.reading import read_raw
@@ -137,7 +138,12 @@ def codebook(export: Path) -> None:
     errors = [message.text for message in raw.messages if message.level == "error"]
     if errors:
         raise AuthorError("\n".join(errors))
-    click.get_binary_stream("stdout").write(draft_codebook(raw).encode("utf-8"))
+    text = draft_codebook(raw).encode("utf-8")
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_bytes(text)
+        click.echo(f"Geschreven: {_told(out)}")
 
 
 @main.command("new-edition")

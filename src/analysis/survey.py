@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.changes import NOT_TESTED
+from analysis.codebook import Codebook
 from analysis.errors import AuthorError
 
 KEY_FIGURES = ("response", "permanent", "within_1_year", "temporary_contracts_0", "satisfied")
@@ -84,6 +85,23 @@ def answers(table: pd.DataFrame, question: str) -> pd.DataFrame:
     return pick(rows, list(dict.fromkeys(rows["id"])))
 
 
+def table_book(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """Per question, by its label, the rows of its answers; only questions with a number to show."""
+    year = int(table["edition"].max())
+    books = {variable.label: _question(table, name) for name, variable in codebook.of_edition(year).items()}
+    return {label: rows for label, rows in books.items() if rows["value"].notna().any()}
+
+
+def without_numbers(table: pd.DataFrame, codebook: Codebook) -> str:
+    """The labels of the questions that `table_book` leaves out, as an enumeration."""
+    year = int(table["edition"].max())
+    asked = {variable.label: _question(table, name) for name, variable in codebook.of_edition(year).items()}
+    return (
+        dutch.list_words([label for label, rows in asked.items() if len(rows) and rows["value"].isna().all()])
+        or "geen"
+    )
+
+
 def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     """The same indicators in every edition that has one of them: tables I and II."""
     with_numbers = table[table["id"].isin(ids) & table["value"].notna()]
@@ -143,6 +161,11 @@ def change_table(changes: pd.DataFrame) -> pd.DataFrame:
         "Oordeel": rows["verdict"],
     }
     return pd.DataFrame(texts).reset_index(drop=True)
+
+
+def _question(table: pd.DataFrame, question: str) -> pd.DataFrame:
+    """The rows of one question, its mean included; none for a question without a table."""
+    return table[table["id"].str.startswith(f"{question}.")].reset_index(drop=True)
 
 
 def _interval(lower: float, upper: float) -> str:
