@@ -90,7 +90,7 @@ def test_an_edition_without_printed_base_says_so():
 def test_rows_with_different_bases_each_show_theirs():
     rows = pd.concat([selection(TABLE_II[:1]), selection([["x", "verhuisd", 58, 0.4, 0.5]], base=140)])
     layout = lay_out(rows, "Twee vragen")
-    assert heads(layout) == ["Antwoord", "Aantal", "n", "%", "95%-interval"]
+    assert heads(layout) == ["", "Aantal", "n", "%", "95%-interval"]
     assert [row[2] for row in layout.rows] == ["93", "140"]
 
 
@@ -118,6 +118,18 @@ def test_a_mean_has_one_decimal_and_its_own_head():
     assert layout.rows == [["Leeftijd", "37,0", "36,2 tot 37,9"]]
 
 
+def test_a_mean_beside_shares_gives_each_its_own_unit():
+    rows = pd.concat(
+        [
+            selection([["fte.mean", "fte", 0, 0.84, 0.88]]).assign(kind="mean", value=0.86, count=None),
+            selection([["fte.1", "1,0 fte", 33, 0.29, 0.42]]),
+        ]
+    )
+    layout = lay_out(rows, "Fte")
+    assert heads(layout)[2:] == ["Waarde", "95%-interval"]
+    assert layout.rows == [["Fte", "–", "0,9", "0,8 tot 0,9"], ["1,0 fte", "33", "35%", "29% tot 42%"]]
+
+
 def test_any_table_gets_the_decimals_that_its_columns_need():
     scanners = pd.DataFrame(
         {"Stand-by (kW)": [13.9, 20.0], "Extra (kWh)": [46280.0, None]},
@@ -136,7 +148,7 @@ def test_a_unit_that_every_cell_repeats_stands_once_in_the_head():
     changes = pd.DataFrame({"Wat": ["respons", "vast"], "Verschil": ["−14 procentpunt", "–"]})
     layout = lay_out(changes, "Verschillen")
     assert layout.columns[1] == Column("Verschil (procentpunt)")
-    assert layout.rows == [["respons", "−14"], ["vast", "–"]]
+    assert layout.rows == [["Respons", "−14"], ["Vast", "–"]]
 
 
 def test_an_empty_table_is_refused_by_its_caption():

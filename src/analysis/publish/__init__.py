@@ -4,7 +4,22 @@ A notebook imports only what stands here. Each function shows one block: readabl
 JupyterLab, and marked so that the report can put it in its place.
 """
 
-from analysis.publish.blocks import check_article, show_figure, show_key_figures, show_status, show_table
+from analysis.publish.blocks import (
+    check_article,
+    show_figure,
+    show_key_figures,
+    show_status,
+    show_table,
+    show_tables,
+)
 from analysis.publish.sentences import say
 
-__all__ = ["check_article", "say", "show_figure", "show_key_figures", "show_status", "show_table"]
+__all__ = [
+    "check_article",
+    "say",
+    "show_figure",
+    "show_key_figures",
+    "show_status",
+    "show_table",
+    "show_tables",
+]

@@ -13,6 +13,7 @@ from analysis.publish.findings import check_finding
 from analysis.publish.ledger import ledger_html, ledger_text
 from analysis.publish.output import emit
 from analysis.publish.pages import download_html, slug, table_html, text_html
+from analysis.publish.selection import capital
 from analysis.publish.sentences import hidden_words, write_aspect
 from analysis.publish.tables import lay_out
 
@@ -22,6 +23,10 @@ STATUS_WORDS = {
     "gedrukt": "cijfers zoals gedrukt",
     "real": "export",
 }
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 STATUS_NOTES = {
     "gereconstrueerd": "De antwoorden zelf zijn niet openbaar. Het bestand is zo gemaakt dat de gedrukte "
     "getallen eruit volgen; wat het blad niet drukte, heeft hier geen waarde.",
@@ -97,6 +102,12 @@ def show_table(table: pd.DataFrame, *, caption: str, source: str, note: str = ""
     emit("table", table_html(layout), layout.as_text(), layout=layout.as_facts())
 
 
+def show_tables(tables: Mapping[str, pd.DataFrame], *, source: str, note: str = "") -> None:
+    """Show a table per caption, as `show_table` does."""
+    for caption, table in tables.items():
+        show_table(table, caption=caption, source=source, note=note)
+
+
 def show_figure(
     chart: str,
     data: pd.DataFrame,
@@ -170,7 +181,7 @@ def _edition_words(edition: Edition, respondents: pd.DataFrame | None) -> str:
     if respondents is not None:
         words += f", {dutch.number(len(respondents), 0)} bruikbare antwoorden"
     if edition.field_period:
-        first, last = (f"{day.day}-{day.month}-{day.year}" for day in edition.field_period)
+        first, last = (f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in edition.field_period)
         words += f", enquête van {first} tot en met {last}"
     return words
 
@@ -215,10 +226,11 @@ def _told_figure(label: str, text: str) -> KeyFigure:
 def _key_figure_html(shown: KeyFigure) -> str:
     """One key figure: the number large, what it is, then the small print."""
     value, label, rest = shown
-    label = label[:1].upper() + label[1:]
     small = "".join(f"<small>{text_html(words)}</small>" for words in rest)
     size = ' class="long"' if len(value) > LONG_NUMBER else ""
-    return f"<li><strong{size}>{text_html(value)}</strong><span>{text_html(label)}</span>{small}</li>\n"
+    return (
+        f"<li><strong{size}>{text_html(value)}</strong><span>{text_html(capital(label))}</span>{small}</li>\n"
+    )
 
 
 def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, source: str, alt: str) -> str:

@@ -8,6 +8,7 @@ from analysis.publish.layout import MISSING, Column
 from analysis.publish.sentences import hidden_words, write_aspect
 
 NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
+MIXED = "Waarde"
 NOT_SHOWN = "niet getoond: "
 IN_WORDS_NOTE = "* Het artikel geeft dit getal alleen in woorden."
 PRINTED_NOTE = "Van eerdere edities zijn alleen de gedrukte cijfers bekend."
@@ -25,7 +26,7 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
     ``series``, else the editions or the groups) becomes a block of columns of its own.
     """
     blocks = _blocks(selection)
-    columns = [Column("Antwoord" if len(blocks) == 1 else "", numeric=False)]
+    columns = [Column("Antwoord" if _is_one_question(selection) else "", numeric=False)]
     lines = {label: [capital(label)] for label in dict.fromkeys(selection["label"])}
     notes = []
     for head, rows in blocks:
@@ -33,7 +34,7 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
         columns += _block_columns(head, rows, aspects, alone=len(blocks) == 1)
         by_label = _by_label(rows)
         for label, line in lines.items():
-            line += _cells(by_label, label, list(aspects.values()))
+            line += _cells(by_label, label, aspects)
         notes += _sum_notes(rows, head)
     return columns, list(lines.values()), [*notes, *_status_notes(selection)]
 
@@ -66,8 +67,12 @@ def _block_name(kind: str, name: object) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital in front, as rows and heads have."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital in front, as rows and heads have; a unit such as kWh stays.
+
+    >>> capital("vaste aanstelling"), capital("kWh")
+    ('Vaste aanstelling', 'kWh')
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _aspects(rows: pd.DataFrame) -> dict[str, str]:
@@ -81,7 +86,7 @@ def _aspects(rows: pd.DataFrame) -> dict[str, str]:
     if kinds == {"share"}:
         shown["%"] = "percent"
     elif kinds != {"count"}:
-        shown["Gemiddelde" if kinds == {"mean"} else "Waarde"] = "value"
+        shown["Gemiddelde" if kinds == {"mean"} else MIXED] = "value"
     if rows["lower"].notna().any():
         shown["95%-interval"] = "interval"
     return shown
@@ -105,22 +110,33 @@ def _base(rows: pd.DataFrame) -> str:
     return "n niet gedrukt" if unknown else ""
 
 
-def _cells(by_label: pd.DataFrame, label: str, aspects: list[str]) -> list[str]:
+def _cells(by_label: pd.DataFrame, label: str, aspects: dict[str, str]) -> list[str]:
     """The cells of one line in one block; a hidden number says in words why."""
     if label not in by_label.index:
         return [MISSING] * len(aspects)
     row = by_label.loc[label]
-    main = next((name for name in ("percent", "value") if name in aspects), aspects[0])
+    main = next(
+        (name for name in aspects.values() if name in ("percent", "value")), next(iter(aspects.values()))
+    )
     if words := hidden_words(row["status"]):
-        return [words.removeprefix(NOT_SHOWN) if name == main else "" for name in aspects]
+        return [words.removeprefix(NOT_SHOWN) if name == main else "" for name in aspects.values()]
     mark = "*" if row["status"] == "in_words" else ""
-    return [_cell(row, name) + (mark if name == main else "") for name in aspects]
+    with_unit = MIXED in aspects
+    return [_cell(row, name, with_unit) + (mark if name == main else "") for name in aspects.values()]
 
 
-def _cell(row: pd.Series, aspect: str) -> str:
-    """One number without its sign for percent; a dash where there is none."""
+def _cell(row: pd.Series, aspect: str, with_unit: bool) -> str:
+    """One number; its sign for percent only where the head does not have it; a dash where there is none."""
+    if aspect == "value" and row["kind"] == "share":
+        aspect = "percent"
     text = write_aspect(row, aspect, 1 if row["kind"] == "mean" and aspect != "base" else None)
-    return MISSING if text.startswith("[") else text.replace("%", "")
+    return MISSING if text.startswith("[") else text if with_unit else text.replace("%", "")
+
+
+def _is_one_question(selection: pd.DataFrame) -> bool:
+    """Whether the rows are the answers to one question of the codebook."""
+    names = selection["id"].str.split(".")
+    return bool((names.str.len() > 1).all()) and names.str[0].nunique() == 1
 
 
 def _sum_notes(rows: pd.DataFrame, head: str) -> list[str]:
@@ -137,8 +153,7 @@ def _sum_notes(rows: pd.DataFrame, head: str) -> list[str]:
     where = f"{head}: " if head else ""
     if counted == base and total != 100:
         return [f"{where}door afronding tellen de percentages op tot {total}%."]
-    several = rows["id"].str.split(".").str[0].nunique() == 1 and "." in rows["id"].iloc[0]
-    if counted > base and several:
+    if counted > base and _is_one_question(rows):
         return [f"{where}er kon meer dan één antwoord worden gegeven; de percentages tellen op tot {total}%."]
     return []
 

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import dutch
 from analysis.errors import AuthorError
 from analysis.publish.layout import DUTCH_NUMBER, MISSING, RANGE, Column, Layout
-from analysis.publish.selection import is_selection, lay_out_selection
+from analysis.publish.selection import capital, is_selection, lay_out_selection
 
 MISSING_NOTE = f"{MISSING} = geen gegevens."
 MOST_DECIMALS = 2
@@ -46,7 +46,7 @@ def _lay_out_any(table: pd.DataFrame) -> tuple[list[Column], list[list[str]], li
     columns = [
         Column(head, numeric=place > 0 and _are_numbers(cells)) for place, (head, cells) in enumerate(named)
     ]
-    texts = [cells for _, cells in named]
+    texts = [cells if place else list(map(capital, cells)) for place, (_, cells) in enumerate(named)]
     return columns, [list(row) for row in zip(*texts, strict=True)], []
 
 
