@@ -38,7 +38,8 @@ TEMPORARY = (
     "vacancy_temporary",
 )  # fmt: skip
 MOVED = (
-    "moved", "moved_once_permanent", "moved_twice_permanent", "moved_thrice_permanent", "moved_repeatedly_temporary",
+    "moved", "moved_once_permanent", "moved_twice_permanent", "moved_thrice_permanent",
+    "moved_repeatedly_temporary",
 )  # fmt: skip
 ABROAD = ("abroad_permanent", "abroad_within_6_months", "abroad_return_permanent_only", "abroad_satisfied")
 FTE_CLASSES = ("fte_full", "fte_09", "fte_08", "fte_07")
@@ -96,10 +97,8 @@ def without_numbers(table: pd.DataFrame, codebook: Codebook) -> str:
     """The labels of the questions that `table_book` leaves out, as an enumeration."""
     year = int(table["edition"].max())
     asked = {variable.label: _question(table, name) for name, variable in codebook.of_edition(year).items()}
-    return (
-        dutch.list_words([label for label, rows in asked.items() if len(rows) and rows["value"].isna().all()])
-        or "geen"
-    )
+    empty = [label for label, rows in asked.items() if len(rows) and rows["value"].isna().all()]
+    return dutch.list_words(empty) or "geen"
 
 
 def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
