@@ -103,7 +103,8 @@ def test_a_hidden_row_has_words_and_no_number(status, words):
         count=None, base=None, value=None, lower=None, upper=None, status=status
     )
     layout = lay_out(pd.concat([selection(TABLE_II[1:]), hidden]), "Tabel II")
-    assert layout.rows[-1] == ["0 contracten", "", words, ""]
+    assert layout.rows[-1] == ["0 contracten", words, "", ""]
+    assert f'<th scope="row">0 contracten</th><td colspan="3">{words}</td>' in table_html(layout)
 
 
 def test_a_number_that_print_gave_in_words_is_marked():

@@ -59,6 +59,13 @@ def from_facts(facts: dict[str, Any]) -> Layout:
     return Layout(**{**facts, "columns": [Column(**column) for column in facts["columns"]]})
 
 
+def is_words(text: str) -> bool:
+    """Whether a cell holds words: no number, no interval, no dash, not empty."""
+    return text not in ("", MISSING) and not (
+        DUTCH_NUMBER.fullmatch(text.removesuffix("%")) or RANGE.fullmatch(text)
+    )
+
+
 def plain_number(text: str) -> str:
     """A Dutch number as a spreadsheet reads it; any other text as it is.
 

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from analysis.publish.downloads import csv_bytes, data_uri
-from analysis.publish.layout import Column, Layout
+from analysis.publish.layout import Column, Layout, is_words
 
 CSV_KIND = "text/csv;charset=utf-8"
 LONGEST_NAME = 60
@@ -95,9 +95,23 @@ def _body(layout: Layout, all_numeric: bool) -> str:
     lines = []
     for first, *rest in layout.rows:
         total = ' class="total"' if first.lower().startswith("totaal") else ""
-        cells = "".join(
-            f"<td{'' if column.numeric == all_numeric else ' class=number'}>{text_html(cell)}</td>"
-            for column, cell in zip(layout.columns[1:], rest, strict=True)
-        )
+        blocks = groupby(zip(layout.columns[1:], rest, strict=True), key=lambda pair: pair[0].block)
+        cells = "".join(_block_cells(list(pairs), all_numeric) for _, pairs in blocks)
         lines.append(f'<tr{total}><th scope="row">{text_html(first)}</th>{cells}</tr>\n')
     return "".join(lines)
+
+
+def _block_cells(pairs: Sequence[tuple[Column, str]], all_numeric: bool) -> str:
+    """The cells of a row in one block; words in place of its numbers stand there once."""
+    (_, first), *others = pairs
+    if (
+        others
+        and is_words(first)
+        and all(column.numeric for column, _ in pairs)
+        and not any(cell for _, cell in others)
+    ):
+        return f'<td colspan="{len(pairs)}">{text_html(first)}</td>'
+    return "".join(
+        f"<td{'' if column.numeric == all_numeric else ' class=number'}>{text_html(cell)}</td>"
+        for column, cell in pairs
+    )

@@ -119,7 +119,7 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: dict[str, str]) -> list[
         (name for name in aspects.values() if name in ("percent", "value")), next(iter(aspects.values()))
     )
     if words := hidden_words(row["status"]):
-        return [words.removeprefix(NOT_SHOWN) if name == main else "" for name in aspects.values()]
+        return [words.removeprefix(NOT_SHOWN), *[""] * (len(aspects) - 1)]
     mark = "*" if row["status"] == "in_words" else ""
     with_unit = MIXED in aspects
     return [_cell(row, name, with_unit) + (mark if name == main else "") for name in aspects.values()]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish.layout import DUTCH_NUMBER, MISSING, RANGE, Column, Layout
+from analysis.publish.layout import MISSING, Column, Layout, is_words
 from analysis.publish.selection import capital, is_selection, lay_out_selection
 
 MISSING_NOTE = f"{MISSING} = geen gegevens."
@@ -71,5 +71,5 @@ def _column_texts(values: pd.Series) -> list[str]:
 
 def _are_numbers(cells: list[str]) -> bool:
     """Whether every cell that says something is a number or an interval."""
-    said = [cell.removesuffix("%") for cell in cells if cell not in ("", MISSING)]
-    return bool(said) and all(DUTCH_NUMBER.fullmatch(cell) or RANGE.fullmatch(cell) for cell in said)
+    said = [cell for cell in cells if cell not in ("", MISSING)]
+    return bool(said) and not any(map(is_words, said))
