@@ -1,11 +1,12 @@
 """Lines over the editions of a survey."""
 
 from itertools import groupby
+from math import ceil, inf
 
 import pandas as pd
 
 from analysis import dutch
-from analysis.publish.columns import LEADER, lay_field, name_lines, write_names, write_under
+from analysis.publish.columns import LEADER, NAME_PART, lay_field, name_lines, write_names, write_under
 from analysis.publish.marks import Mark, domain, known, labels, need_columns, notes, read_marks, with_base
 from analysis.publish.scale import Scale
 from analysis.publish.sheet import (
@@ -14,7 +15,6 @@ from analysis.publish.sheet import (
     draw_line,
     line_height,
     spread,
-    text_width,
     widest,
     wrap,
     write,
@@ -29,8 +29,10 @@ DODGE = 2.2
 CLEAR = 2.5
 # The first and last edition lie this far from the edges of the field [mm].
 EDGE = 5.0
-# Up to so many lines every value is written; with more, the first and last of each line.
+# Up to so many lines every value can be written; of more, the first and last of each line.
 FEW = 2
+# Below this part of the scale there is no room for a value under its interval.
+NEAR_ZERO = 0.1
 NO_DATA = "geen gegevens"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -43,16 +45,17 @@ def lines(data: pd.DataFrame, sheet: Sheet) -> None:
     need_columns(data, ["edition"])
     marks = read_marks(data.assign(series=""))
     shown, names = known(marks), labels(known(marks))
-    blocks = list(name_lines(sheet, _end_names(shown)).values()) if len(names) > 1 else []
+    has_all = _all_values_fit(sheet, marks)
+    blocks = list(name_lines(sheet, _end_names(shown, has_all)).values())
     sheet.y += CLEAR
     name_width = widest([line for block in blocks for line in block]) + (LEADER if blocks else 0)
     scale, left, right = lay_field(sheet, *domain(shown), marks[0].unit, HEIGHT, name_width)
-    first_width = 0.0 if len(names) <= FEW else widest([mark.words for mark in shown])
+    first_width = 0.0 if has_all else widest([mark.words for mark in shown])
     places = _place_editions(marks, left + first_width, right)
     points = _place_marks(shown, scale, places)
     for name, fill in zip(names, kind_fills(len(names)), strict=True):
         _draw_line(sheet, scale, {mark: x for mark, x in points.items() if mark.label == name}, fill)
-    _write_values(sheet, scale, points, names)
+    _write_values(sheet, scale, points, has_all)
     wanted = [scale.place(_last(shown, name).value) for name in names]
     write_names(sheet, blocks, wanted if blocks else [], right, scale.end, scale.start)
     words = {year: absent_words(marks, year) or _base_words(marks, year) for year in places}
@@ -79,10 +82,26 @@ def _last(shown: list[Mark], name: str) -> Mark:
     return max((mark for mark in shown if mark.label == name), key=lambda mark: mark.edition)
 
 
-def _end_names(shown: list[Mark]) -> list[str]:
-    """The name of each line; with its last value where not every value is written."""
+def _all_values_fit(sheet: Sheet, marks: list[Mark]) -> bool:
+    """Whether every value can be written at its dot: few lines, and editions far enough apart.
+
+    A second line near zero has its values beside its dots, which takes twice the room.
+    """
+    shown = known(marks)
+    number = len(labels(shown))
+    room = (sheet.right - sheet.left) * (1 - (NAME_PART if number > 1 else 0.1))
+    is_low = number > 1 and min(mark.lowest for mark in shown) < NEAR_ZERO * domain(shown)[1]
+    each = (2 if is_low else 1) * widest([mark.words for mark in shown]) + 1 + (number - 1) * DODGE
+    return number <= FEW and each * len(editions(marks)) <= room
+
+
+def _end_names(shown: list[Mark], has_all: bool) -> list[str]:
+    """What stands at the end of each line: its name, and its last value where not all are written."""
     names = labels(shown)
-    return names if len(names) <= FEW else [f"{name}: {_last(shown, name).words}" for name in names]
+    if has_all:
+        return names if len(names) > 1 else []
+    last = {name: _last(shown, name).words for name in names}
+    return [f"{name}: {words}" for name, words in last.items()] if len(names) > 1 else list(last.values())
 
 
 def _place_editions(marks: list[Mark], left: float, right: float) -> dict[int, float]:
@@ -114,19 +133,16 @@ def _draw_line(sheet: Sheet, scale: Scale, points: dict[Mark, float], fill: Colo
         draw_dot(sheet, x, scale.place(mark.value), WHITE if mark.only_in_words else fill)
 
 
-def _write_values(sheet: Sheet, scale: Scale, points: dict[Mark, float], names: list[str]) -> None:
-    """Write every value of a few lines; of more lines the first, for the names hold the last."""
+def _write_values(sheet: Sheet, scale: Scale, points: dict[Mark, float], has_all: bool) -> None:
+    """Write every value at its dot; or the first of each line, for the names hold the last."""
     years = sorted({mark.edition for mark in points})
-    for year in years if len(names) <= FEW else years[:1]:
+    for year in years if has_all else years[:1]:
         own = sorted((mark for mark in points if mark.edition == year), key=lambda mark: -mark.value)
-        if len(names) > FEW:
-            _write_before(sheet, scale, own, points)
-        else:
-            _write_around(sheet, scale, own, points)
+        (_write_around if has_all else _write_before)(sheet, scale, own, points)
 
 
 def _write_around(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark, float]) -> None:
-    """Write the highest value above all intervals of an edition, and the lowest below."""
+    """Write the highest value above all intervals of an edition, the lowest below or else beside it."""
     top = scale.place(max(mark.highest for mark in own)) - CLEAR
     write(sheet, own[0].words, points[own[0]], top, align="center")
     for mark in own[1:]:
@@ -134,7 +150,9 @@ def _write_around(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark
         if foot < scale.start - CLEAR / 2:
             write(sheet, mark.words, points[mark], foot, align="center")
         else:
-            write(sheet, mark.words, points[mark] + CLEAR, scale.place(mark.value))
+            side = "right" if mark.edition == max(other.edition for other in points) else "left"
+            x = points[mark] + (CLEAR if side == "left" else -CLEAR - DODGE)
+            write(sheet, mark.words, x, scale.place(mark.value), align=side)
 
 
 def _write_before(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark, float]) -> None:
@@ -148,18 +166,26 @@ def _write_before(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark
 
 def _write_editions(sheet: Sheet, places: dict[int, float], words: dict[int, str]) -> list[str]:
     """Write each edition under its place, with its words where these fit; the rest is for the small print."""
-    step = (max(places.values()) - min(places.values())) / max(1, len(places) - 1) - 1
-    step = step if len(places) > 1 else sheet.width / 2
-    years = {
-        year: str(year) if text_width(str(year), SMALL_PT) <= step else f"{APOSTROPHE}{year % 100:02}"
-        for year in places
-    }
-    fits = widest([word for text in words.values() for word in text.split(" ")], SMALL_PT) <= step
-    blocks = [
-        [years[year], *(wrap(words[year], step, SMALL_PT) if fits and words[year] else [])] for year in places
-    ]
-    write_under(sheet, blocks, list(places.values()))
+    room = min(_steps_between(list(places.values())), sheet.width / 2) - 1
+    years = _year_labels(list(places), room)
+    fits = widest([word for text in words.values() for word in text.split(" ")], SMALL_PT) <= room
+    below = {year: wrap(words[year], room, SMALL_PT) if fits and words[year] else [] for year in places}
+    write_under(sheet, [[years[year], *below[year]] for year in places], list(places.values()))
     return [] if fits else [f"{year}: {text}." for year, text in words.items() if text]
+
+
+def _year_labels(years: list[int], room: float) -> dict[int, str]:
+    """Each year as it fits in its room [mm]: in full, as ’25, or every so many years up to the last."""
+    if widest([str(year) for year in years], SMALL_PT) <= room:
+        return {year: str(year) for year in years}
+    short = {year: f"{APOSTROPHE}{year % 100:02}" for year in years}
+    apart = ceil((widest(list(short.values()), SMALL_PT) + 1) / (room + 1))
+    return {year: short[year] if (years[-1] - year) % apart == 0 else "" for year in years}
+
+
+def _steps_between(places: list[float]) -> float:
+    """How far two editions are apart; without end if there is one [mm]."""
+    return places[1] - places[0] if len(places) > 1 else inf
 
 
 def _base_words(marks: list[Mark], year: int) -> str:

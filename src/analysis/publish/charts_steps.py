@@ -11,15 +11,13 @@ from analysis.publish.columns import LEADER, lay_field, name_lines, write_names,
 from analysis.publish.marks import need_columns, write_value
 from analysis.publish.scale import Scale, make_scale
 from analysis.publish.sheet import Sheet, draw_line, widest, write, write_notes
-from analysis.publish.style import BLUES, HAIRLINE_PT, STRONG_PT, Colour
+from analysis.publish.style import CURVES, HAIRLINE_PT, STRONG_PT, Colour
 
 HEIGHT = 46.0
 TICK_SPACING = 9.0
 CLEAR = 2.0
 # The curve runs on past its last step by this factor, to show its last value.
 BEYOND = 1.06
-# Dark enough to be a line on white, and far enough apart in grey.
-CURVE_COLOURS = (BLUES[1], BLUES[2])
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def steps(data: pd.DataFrame, sheet: Sheet) -> None:
     name_width = widest(["100%"]) if is_one else LEADER + widest([line for block in blocks for line in block])
     scale, left, right = lay_field(sheet, 0, 1, "%", HEIGHT, name_width)
     years = make_scale(0, BEYOND * max(curve.time[-1] for curve in curves), left, right, TICK_SPACING)
-    for curve, colour in zip(curves, CURVE_COLOURS, strict=False):
+    for curve, colour in zip(curves, CURVES, strict=False):
         _draw_curve(sheet, scale, years, curve, colour)
     if is_one:
         _write_values(sheet, scale, years, curves[0])
@@ -76,9 +74,9 @@ def read_curves(data: pd.DataFrame) -> list[Curve]:
     if data[["time", "value"]].isna().any(axis=None):
         raise AuthorError("De trapfiguur mist een tijd of een waarde. Een curve mag geen gaten hebben.")
     names = data["series"].astype(str) if "series" in data else pd.Series("", index=data.index)
-    if names.nunique() > len(CURVE_COLOURS):
+    if names.nunique() > len(CURVES):
         raise AuthorError(
-            f"De trapfiguur kan hoogstens {len(CURVE_COLOURS)} curves tonen; dit zijn er {names.nunique()}."
+            f"De trapfiguur kan hoogstens {len(CURVES)} curves tonen; dit zijn er {names.nunique()}."
         )
     return [_curve(name, rows.sort_values("time")) for name, rows in data.groupby(names, sort=False)]
 

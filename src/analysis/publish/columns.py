@@ -17,7 +17,7 @@ from analysis.publish.style import GRID, LINE_PT, SMALL_PT
 
 TICK_SPACING = 8.0
 # The largest part of the sheet that names at the right may take.
-NAME_PART = 0.42
+NAME_PART = 0.46
 # Between a field and the names at its right: room for a line to a name that had to move [mm].
 LEADER = 3.0
 

@@ -158,7 +158,7 @@ def labels(marks: list[Mark]) -> list[str]:
 
 def domain(marks: list[Mark]) -> tuple[float, float]:
     """From zero to past the highest mark; shares that come near 100% have it in sight."""
-    low, high = min(0.0, *(mark.lowest for mark in marks)), max(mark.highest for mark in marks)
+    low, high = min(0.0, *(mark.lowest for mark in marks)), max(0.0, *(mark.highest for mark in marks))
     return low, 1.0 if marks[0].unit == "%" and 0.8 < high < 1 else high
 
 

@@ -46,7 +46,6 @@ RENDERING = {
     "pdf.fonttype": 42,
     "pdf.compression": 9,
     "text.hinting": "none",
-    "text.hinting_factor": 1,
 }
 
 
@@ -77,6 +76,8 @@ KINDS = (
     Colour("#ddaa33", (10, 33, 88, 3)),
     Colour("#bb5566", (18, 75, 42, 10), dark=True),
 )
+# Lines that must be seen on white without an outline.
+CURVES = (BLUES[1], BLUES[2])
 PALETTE = (BLACK, WHITE, GRID, *BLUES, *KINDS)
 # Every mark has this line around it: a light fill alone is lost on white.
 OUTLINE = BLUES[0]
