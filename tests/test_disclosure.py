@@ -1,19 +1,34 @@
 """Small cells: what is hidden, what would give it away, and what stays."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.disclosure import hide_small_cells, is_small
+from analysis.disclosure import People, hide_small_cells, is_small
+
+N = 40
 
 
-def answers(*counts, base=40):
-    """The answers to one question as rows of the indicator table."""
-    rows = [
-        {"id": f"role.{place}", "group": "all", "kind": "share", "count": n, "base": base}
-        for place, n in enumerate(counts)
-    ]
-    table = pd.DataFrame(rows).astype({"count": "Int64", "base": "Int64"})
-    return table.assign(value=0.5, lower=0.4, upper=0.6, status="shown")
+def these(*ranges):
+    """Who is counted, as booleans over forty people."""
+    return np.isin(np.arange(N), [place for first, last in ranges for place in range(first, last)])
+
+
+EVERYONE = these((0, N))
+
+
+def row(name, counted, base=EVERYONE, question="role"):
+    """One row of the indicator table, with who is in it."""
+    numbers = {"count": int((counted & base).sum()), "base": int(base.sum())}
+    return {"id": name, "kind": "share", "status": "shown", **numbers}, People(counted & base, base, question)
+
+
+def statuses(*rows, threshold=5):
+    """The statuses after hiding."""
+    table = pd.DataFrame([entry for entry, _ in rows]).astype({"count": "Int64", "base": "Int64"})
+    table = table.assign(value=0.5, lower=0.4, upper=0.6)
+    people = {entry["id"]: each for entry, each in rows}
+    return hide_small_cells(table, people, threshold)["status"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -33,34 +48,77 @@ def test_a_count_or_its_complement_below_five_is_small(count, base, small):
 
 
 def test_a_small_answer_is_hidden_with_the_smallest_other_one():
-    shown = hide_small_cells(answers(3, 6, 12, 19), 5)
-    assert shown["status"].tolist() == ["small_cell", "small_cell", "shown", "shown"]
-
-
-def test_a_hidden_row_has_no_numbers_left():
-    shown = hide_small_cells(answers(3, 6, 12, 19), 5)
-    assert shown.loc[0, ["count", "base", "value", "lower", "upper"]].isna().all()
+    answers = [
+        row("a", these((0, 3))),
+        row("b", these((3, 9))),
+        row("c", these((9, 21))),
+        row("d", these((21, 40))),
+    ]
+    assert statuses(*answers) == ["small_cell", "small_cell", "shown", "shown"]
 
 
 def test_two_small_answers_hide_each_other():
-    shown = hide_small_cells(answers(3, 4, 14, 19), 5)
-    assert shown["status"].tolist() == ["small_cell", "small_cell", "shown", "shown"]
+    answers = [
+        row("a", these((0, 3))),
+        row("b", these((3, 7))),
+        row("c", these((7, 21))),
+        row("d", these((21, 40))),
+    ]
+    assert statuses(*answers) == ["small_cell", "small_cell", "shown", "shown"]
 
 
 def test_an_answer_that_nobody_gave_stays_and_does_not_help():
-    shown = hide_small_cells(answers(3, 0, 18, 19), 5)
-    assert shown["status"].tolist() == ["small_cell", "shown", "small_cell", "shown"]
+    answers = [
+        row("a", these((0, 3))),
+        row("b", these()),
+        row("c", these((3, 21))),
+        row("d", these((21, 40))),
+    ]
+    assert statuses(*answers) == ["small_cell", "shown", "small_cell", "shown"]
+
+
+def test_a_class_within_a_wider_class_does_not_give_the_rest_away():
+    half_a_year, later, year = (
+        row("half", these((0, 3))),
+        row("later", these((3, 20))),
+        row("year", these((0, 20))),
+    )
+    assert statuses(half_a_year, later, year) == ["small_cell", "small_cell", "shown"]
+
+
+def test_a_group_and_its_parts_do_not_give_a_small_part_away():
+    permanent, temporary = these((0, 30)), these((30, 40))
+    content = these((0, 20), (30, 33))
+    rows = [row("all", content), row("permanent", content, permanent), row("temporary", content, temporary)]
+    assert statuses(*rows) == ["shown", "small_cell", "small_cell"]
+
+
+def test_rows_about_another_question_stay():
+    rows = [row("a", these((0, 3))), row("b", these((3, 40)), question="sex")]
+    assert statuses(rows[0], rows[1]) == ["small_cell", "small_cell"]
+    assert statuses(rows[0], row("c", these((10, 30)), question="sex")) == ["small_cell", "shown"]
 
 
 def test_a_threshold_of_zero_shows_everything():
-    assert hide_small_cells(answers(1, 2, 37), 0)["status"].tolist() == ["shown", "shown", "shown"]
+    assert statuses(row("a", these((0, 1))), row("b", these((1, 40))), threshold=0) == ["shown", "shown"]
+
+
+def test_a_hidden_row_has_no_numbers_left():
+    entry, people = row("a", these((0, 3)))
+    table = pd.DataFrame([entry]).assign(value=0.1, lower=0.0, upper=0.2)
+    shown = hide_small_cells(table, {"a": people}, 5)
+    assert shown.loc[0, ["count", "base", "value", "lower", "upper"]].isna().all()
 
 
 def test_a_mean_of_four_people_is_hidden():
-    mean = answers(30).assign(kind="mean", count=pd.NA, base=4)
-    assert hide_small_cells(mean, 5)["status"].tolist() == ["small_cell"]
+    entry, _ = row("age.mean", EVERYONE)
+    table = pd.DataFrame([entry | {"kind": "mean", "count": pd.NA, "base": 4}]).assign(
+        value=37.0, lower=30.0, upper=44.0
+    )
+    assert hide_small_cells(table, {}, 5)["status"].tolist() == ["small_cell"]
 
 
 def test_what_was_never_shown_keeps_its_own_reason():
-    unprinted = answers(3, 6, 12).assign(status="not_printed")
-    assert hide_small_cells(unprinted, 5)["status"].tolist() == ["not_printed"] * 3
+    entry, people = row("a", these((0, 3)))
+    table = pd.DataFrame([entry | {"status": "not_printed"}]).assign(value=0.1, lower=0.0, upper=0.2)
+    assert hide_small_cells(table, {"a": people}, 5)["status"].tolist() == ["not_printed"]

@@ -1,13 +1,31 @@
-"""Which cells are too small to show, and what would give them away.
+"""Which rows of the indicator table are too small to show, and what would give them away.
 
 A share of 2 of 36 points at two colleagues; so does 34 of 36, since the other
-two follow. Both are hidden. Of the answers to one question, which add up to a
-known base, never exactly one is hidden: the smallest other one goes with it.
+two follow. Both are hidden. Whoever knows the questionnaire can also add and
+subtract: of the answers to one question, of classes that overlap (within half a
+year, within a year) and of a group and its parts. Further rows about the same
+question are hidden until no small one follows from those that are shown.
+Combinations of different questions are not searched.
 """
 
+from collections.abc import Hashable, Mapping
+from typing import NamedTuple
+
+import numpy as np
 import pandas as pd
 
 NUMBERS = ["count", "base", "value", "lower", "upper"]
+CAN_BE_SMALL = ["share", "mean"]
+SHOWN = ["shown", "in_words"]
+NEARLY_ZERO = 1e-8
+
+
+class People(NamedTuple):
+    """Who is counted in a row and who is its base [bool per respondent], and which question it is about."""
+
+    counted: np.ndarray
+    base: np.ndarray
+    question: Hashable
 
 
 def is_small(count: int, base: int | None, threshold: int) -> bool:
@@ -19,14 +37,15 @@ def is_small(count: int, base: int | None, threshold: int) -> bool:
     return 0 < count < threshold or (base is not None and 0 < base - count < threshold)
 
 
-def hide_small_cells(table: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """The indicator table without the numbers of cells that are too small to show.
+def hide_small_cells(table: pd.DataFrame, people: Mapping[str, People], threshold: int) -> pd.DataFrame:
+    """The indicator table without the numbers of rows that are too small to show.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        The indicator table; rows whose ``id`` is ``<question>.<answer>`` are the
-        answers to one question.
+        The indicator table.
+    people : mapping of str to People
+        Who is in each row, by id; rows without an entry are judged by their own numbers only.
     threshold : int
         Smallest number of people that may be shown; 0 shows all (an edition of
         which everything was printed already).
@@ -36,13 +55,15 @@ def hide_small_cells(table: pd.DataFrame, threshold: int) -> pd.DataFrame:
     pandas.DataFrame
         The same rows; hidden ones have status ``small_cell`` and no numbers.
     """
-    counted = table["kind"].isin(["share", "mean"]) & table["status"].isin(["shown", "in_words"])
-    small = counted & pd.Series(
-        [_row_is_small(row, threshold) for _, row in table.iterrows()], index=table.index, dtype=bool
-    )
-    hidden = small | _gives_away(table, small, counted)
-    result = table.assign(status=table["status"].mask(hidden, "small_cell"))
-    result.loc[hidden, NUMBERS] = pd.NA
+    rows = table[table["kind"].isin(CAN_BE_SMALL) & table["status"].isin(SHOWN)]
+    small = {row["id"] for _, row in rows.iterrows() if _row_is_small(row, threshold)}
+    counts = {row["id"]: row["count"] for _, row in rows.iterrows() if row["id"] in people}
+    hidden = small | {
+        name for family in _families(counts, people) for name in _also_hidden(family, small, people)
+    }
+    masked = table["id"].isin(hidden)
+    result = table.assign(status=table["status"].mask(masked, "small_cell"))
+    result.loc[masked, NUMBERS] = pd.NA
     return result
 
 
@@ -55,13 +76,34 @@ def _row_is_small(row: pd.Series, threshold: int) -> bool:
     return is_small(row["count"], row["base"], threshold)
 
 
-def _gives_away(table: pd.DataFrame, small: pd.Series, counted: pd.Series) -> pd.Series:
-    """The smallest shown answer of each question of which exactly one answer is hidden."""
-    result = pd.Series(False, index=table.index)
-    answers = table[counted & table["id"].str.contains(".", regex=False) & table["kind"].eq("share")]
-    question = answers["id"].str.split(".").str[0]
-    for _, rows in answers.groupby(["group", question]):
-        others = rows[~small[rows.index] & rows["count"].gt(0)]
-        if small[rows.index].sum() == 1 and len(others):
-            result[others["count"].astype(int).idxmin()] = True
-    return result
+def _families(counts: Mapping[str, int], people: Mapping[str, People]) -> list[dict[str, int]]:
+    """The rows with their counts, apart for each question."""
+    families: dict[Hashable, dict[str, int]] = {}
+    for name, count in counts.items():
+        families.setdefault(people[name].question, {})[name] = 0 if pd.isna(count) else int(count)
+    return list(families.values())
+
+
+def _also_hidden(family: Mapping[str, int], small: set[str], people: Mapping[str, People]) -> set[str]:
+    """The rows of one question that must go so that no small one follows from the others."""
+    hidden = {name for name in family if name in small}
+    while hidden:
+        shown = [name for name, count in family.items() if name not in hidden and count > 0]
+        giving = {helper for name in hidden & small for helper in _gives_away(name, shown, family, people)}
+        if not giving:
+            break
+        hidden.add(min(giving, key=lambda name: (family[name], name)))
+    return hidden
+
+
+def _gives_away(
+    name: str, shown: list[str], family: Mapping[str, int], people: Mapping[str, People]
+) -> list[str]:
+    """The shown rows from which a hidden count follows by adding and subtracting; none if it does not."""
+    bases = np.unique([people[each].base for each in family], axis=0)
+    known = np.array([*(people[each].counted for each in shown), *bases], dtype=float)
+    wanted = people[name].counted.astype(float)
+    factors = np.linalg.lstsq(known.T, wanted, rcond=None)[0]
+    if np.abs(known.T @ factors - wanted).max() > NEARLY_ZERO:
+        return []
+    return [each for each, factor in zip(shown, factors, strict=False) if abs(factor) > NEARLY_ZERO]

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import conditions, disclosure, printed, statistics
 from analysis.codebook import Codebook, Edition, Group, Variable, filter_of
 from analysis.definitions import Indicator
+from analysis.disclosure import People
 
 COLUMNS = [
     "edition", "id", "label", "group", "kind", "count", "base", "value", "lower", "upper", "status", "source",
@@ -99,12 +100,17 @@ def indicator_table(
     whom = {
         name: members(respondents, groups, name, edition.year) for name in _used_groups(known, states, groups)
     }
-    rows = [_row(indicator, respondents, states, whom, edition) for indicator in known]
+    rows, people = [], {}
+    for indicator in known:
+        found = _people(indicator, respondents, states, whom, edition)
+        rows.append(_row(indicator, found, respondents, edition))
+        if found is not None:
+            people[indicator.id] = found
     table = pd.DataFrame(rows, columns=COLUMNS).assign(source=printed.sources(known, claims, edition.year))
     table = table.astype(DTYPES)
     if edition.status == "gereconstrueerd":
         table = _only_what_print_settles(table, claims)
-    return disclosure.hide_small_cells(table, edition.small_cell)
+    return disclosure.hide_small_cells(table, people, edition.small_cell)
 
 
 def _used_groups(
@@ -119,32 +125,41 @@ def _used_groups(
     }
 
 
-def _row(
+def _people(
     indicator: Indicator,
     respondents: pd.DataFrame,
     states: Mapping[str, pd.Series],
     whom: Mapping[str, pd.Series],
     edition: Edition,
-) -> dict[str, object]:
-    """One row of the table, before it is decided whether it may be shown."""
-    row = {"edition": edition.year, "id": indicator.id, "label": indicator.label, "group": indicator.group}
-    row |= {"kind": indicator.kind, "status": "shown"}
+) -> People | None:
+    """Who is counted among whom; none where the question or the group does not exist this year."""
     asked = {indicator.variable} - {""} | set(conditions.variables(indicator.where))
     if not asked <= set(states) or not {indicator.group, indicator.members} - {""} <= set(whom):
-        return row | {"status": "not_asked"}
-    if indicator.group == "invited":
-        return row | _of_all_invited(indicator, len(respondents), edition)
+        return None
     base = whom[indicator.group].copy()
     for name in asked:
         base &= states[name].isin(["answered"] if indicator.asked_only else KNOWN)
-    if indicator.kind == "mean":
-        return row | _mean(respondents.loc[base, indicator.variable], len(respondents), edition)
     counted = (
         whom[indicator.members]
         if indicator.members
         else conditions.holds(respondents, indicator.where, edition.year)
     )
-    return row | _share(int((counted & base).sum()), int(base.sum()), len(respondents), edition)
+    return People((counted & base).to_numpy(), base.to_numpy(), tuple(sorted(asked)))
+
+
+def _row(
+    indicator: Indicator, people: People | None, respondents: pd.DataFrame, edition: Edition
+) -> dict[str, object]:
+    """One row of the table, before it is decided whether it may be shown."""
+    row = {"edition": edition.year, "id": indicator.id, "label": indicator.label, "group": indicator.group}
+    row |= {"kind": indicator.kind, "status": "shown"}
+    if people is None:
+        return row | {"status": "not_asked"}
+    if indicator.group == "invited":
+        return row | _of_all_invited(indicator, len(respondents), edition)
+    if indicator.kind == "mean":
+        return row | _mean(respondents.loc[people.base, indicator.variable], len(respondents), edition)
+    return row | _share(int(people.counted.sum()), int(people.base.sum()), len(respondents), edition)
 
 
 def _of_all_invited(indicator: Indicator, usable: int, edition: Edition) -> dict[str, object]:
