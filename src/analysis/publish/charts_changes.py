@@ -8,7 +8,7 @@ from analysis import dutch
 from analysis.changes import FALLS, NONE, NOT_TESTED, PERHAPS, RISES
 from analysis.errors import AuthorError
 from analysis.publish.charts_rows import draw_dot_on_line
-from analysis.publish.marks import Mark, capitalise, need_columns, optional
+from analysis.publish.marks import NO_BREAK, Mark, capitalise, need_columns, optional
 from analysis.publish.rows import (
     TICK_SPACING,
     Row,
@@ -95,7 +95,9 @@ def change_labels(data: pd.DataFrame) -> pd.Series:
     if "earlier_edition" not in data:
         return labels
     editions = data["earlier_edition"]
-    return labels.where(editions == editions.max(), labels + " (sinds " + editions.astype(str) + ")")
+    return labels.where(
+        editions == editions.max(), labels + f" (sinds{NO_BREAK}" + editions.astype(str) + ")"
+    )
 
 
 def change_levels(data: pd.DataFrame) -> dict[str, str]:
