@@ -281,3 +281,12 @@ def test_the_version_of_a_codebook_changes_with_its_content(tmp_path):
     before = intake.codebook_version(book(tmp_path))
     assert before == intake.codebook_version(book(tmp_path))
     assert before != intake.codebook_version(book(tmp_path, BOOK.replace("Bee", "Beek")))
+
+
+def test_a_question_that_only_one_of_two_files_holds_is_not_computed(tmp_path):
+    (tmp_path / "a.csv").write_text("stad;dranken;kopjes\nAa;Koffie;2\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("stad;dranken\nBee;Koffie\n", encoding="utf-8")
+    result = intake.read_export([tmp_path / "a.csv", tmp_path / "b.csv"], book(tmp_path), EDITION)
+    assert answers(result) == ["a,coffee,", "b,coffee,"]
+    assert result.messages[0].text.startswith("b.csv: Vraag 'kopjes' (Hoeveel kopjes drinkt u?) staat in het")
+    assert result.questions["variable"].tolist() == ["city", "drinks"]

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,19 @@ def test_more_rows_than_people_invited_are_refused_with_the_number_that_is_equal
         "Is het bestand vaker geplakt? Of verbeter het aantal uitgenodigden in de editie."
     )
     assert result.failed
+
+
+def test_the_order_of_the_columns_does_not_matter(tmp_path):
+    result = imported(tmp_path, [list(reversed(row)) for row in table()])
+    assert result.respondents.equals(intake.read_export(LIMESURVEY, BOOK, EDITION).respondents)
+
+
+def test_ten_thousand_answers_take_a_few_seconds(tmp_path):
+    head, *rows = table()
+    many = [[str(number), *rows[number % 30][1:]] for number in range(10_000)]
+    started = time.process_time()
+    imported(tmp_path, [[*head, "a", "b"], *[[*row, "", ""] for row in many]])
+    assert time.process_time() - started < 15
 
 
 def test_a_header_without_answers_is_refused(tmp_path):

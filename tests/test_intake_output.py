@@ -198,15 +198,16 @@ def test_the_terminal_tells_file_flow_and_messages_in_lines_of_at_most_a_hundred
         "puntkomma,",
         "  kopregel op rij 1, 30 rijen",
     ]
-    assert lines[4:12] == [
+    assert lines[4:13] == [
         "Inzendingen",
-        "    308  uitgenodigd",
+        "    308  benaderd",
         "     30  geopend",
         "  -   1  test",
         "  -   1  alleen geopend, niets beantwoord",
         "  -   2  onvolledig",
         "  -   1  dubbel",
         "  =  25  bruikbaar",
+        "Respons: 25 van 308 (8%).",
     ]
     assert max(map(len, lines)) <= 100
     assert lines[-1] == "25 respondenten, 30 vragen."

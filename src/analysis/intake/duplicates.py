@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from analysis.dutch import number
 from analysis.intake.answers import Answers
 from analysis.intake.arrivals import Arrivals
-from analysis.intake.messages import SAFE_ID, Place, about_rows, name_rows, quantity
+from analysis.intake.messages import Place, about_rows, may_tell, name_rows, quantity
 from analysis.intake.raw import Message
 
 SAME_ANSWER_WITHIN = datetime.timedelta(hours=1)
@@ -74,9 +74,7 @@ def repeated_ids(answers: Answers) -> list[Message]:
     text = (
         f"{what} meer dan één keer voor ({pairs}{more}). Is het bestand twee keer geplakt? Exporteer opnieuw."
     )
-    ids = [
-        places[0].respons_id for places in repeated[:MOST_PAIRS] if SAFE_ID.fullmatch(places[0].respons_id)
-    ]
+    ids = [places[0].respons_id for places in repeated[:MOST_PAIRS] if may_tell(places[0].respons_id)]
     return [Message("error", "same-id", text, respons_id=", ".join(ids) or None, count=len(repeated))]
 
 

@@ -20,7 +20,7 @@ from analysis.intake.usable import who_sent
 
 CLASSES = ("test", "started_only", "partial", "duplicate", "outside_period", "usable")
 CLASS_NAMES = {
-    "invited": "uitgenodigd",
+    "invited": "benaderd",
     "opened": "geopend",
     "test": "test",
     "started_only": "alleen geopend, niets beantwoord",

@@ -7,14 +7,14 @@ content of a cell beyond what `analysis.intake.privacy.shown` allows.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.dutch import list_words, number
+from analysis.intake.privacy import mask_addresses, personal_kinds
 from analysis.intake.raw import LEVELS, Message
 
 MOST_ROWS = 5
 SAFE_ID = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{1,24}")
-LEVEL_NAMES = {"error": "fout", "warning": "waarschuwing", "info": "ter informatie", "fixed": "rechtgezet"}
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,18 @@ def about_rows(
     first = places[0]
     where = name_rows(places) + (f", vraag '{question}'" if question else "")
     text = f"{where[0].upper()}{where[1:]}: {what}."
-    respons_id = first.respons_id if SAFE_ID.fullmatch(first.respons_id) else None
+    respons_id = first.respons_id if may_tell(first.respons_id) else None
     full = f"{text} {advice}".strip()
     return Message(level, kind, full, first.row, respons_id, question or None, len(places))
+
+
+def may_tell(respons_id: str) -> bool:
+    """Whether an id is surely one of the tool: signs with a number, no telephone number.
+
+    >>> may_tell("R_3a7"), may_tell("Kanarie"), may_tell("06-12345678")
+    (True, False, False)
+    """
+    return bool(SAFE_ID.fullmatch(respons_id)) and "telefoonnummers" not in personal_kinds([respons_id])
 
 
 def name_rows(places: Sequence[Place]) -> str:
@@ -74,13 +83,9 @@ def with_respons_id(message: Message) -> str:
 
 
 def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
-    """Each message once, errors first, then in the order of finding."""
-    return tuple(sorted(dict.fromkeys(messages), key=lambda message: LEVELS.index(message.level)))
-
-
-def times_found(count: int) -> str:
-    """A number of times, as a sentence writes it."""
-    return f"{number(count)} keer"
+    """Each message once, errors first, then in the order of finding; anything like an address is masked."""
+    once = dict.fromkeys(map(_masked, messages))
+    return tuple(sorted(once, key=lambda message: LEVELS.index(message.level)))
 
 
 def quantity(count: int, one: str, more: str) -> str:
@@ -105,6 +110,12 @@ def toml_key(name: str) -> str:
     ('months_0_6', '"3+"')
     """
     return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
+def _masked(message: Message) -> Message:
+    """The message without an address, should a heading hold one."""
+    question = mask_addresses(message.question) if message.question else message.question
+    return replace(message, text=mask_addresses(message.text), question=question)
 
 
 def _rows_of_file(rows: Sequence[int], file: str) -> str:

@@ -43,7 +43,7 @@ _ADDED_WORD = re.compile(r"[ ,:;(\[-]{1,3}[a-zà-ÿ-]{1,15}[)\]]?")
 _OPEN_ANSWERS = ("anders", "overig", "other", "namelijk")
 
 PERSONAL = {
-    "e-mailadressen": re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.[a-z]{2,}", re.IGNORECASE),
+    "e-mailadressen": re.compile(r"[^\s@;,<>'\"]+@[^\s@;,<>'\"]+\.[a-z]{2,}", re.IGNORECASE),
     "IP-adressen": re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
     "telefoonnummers": re.compile(r"(?<!\d)(?:\+|00)?(?:31[ -]?\(?0?\)?|0)[1-9](?:[ -]?\d){7,8}(?!\d)"),
     "registratienummers": re.compile(r"(?<!\d)\d{8,11}(?!\d)"),
@@ -101,6 +101,17 @@ def personal_kinds(texts: Iterable[str]) -> dict[str, int]:
         next((kind for kind, pattern in PERSONAL.items() if pattern.search(text)), "") for text in texts
     )
     return {kind: first[kind] for kind in PERSONAL if first[kind]}
+
+
+def mask_addresses(text: str) -> str:
+    """A text without e-mail addresses, IP addresses and telephone numbers, should a heading hold one.
+
+    >>> mask_addresses("Kolom 'k@example.org' is leeg.")
+    "Kolom '…' is leeg."
+    """
+    for kind in ("e-mailadressen", "IP-adressen", "telefoonnummers"):
+        text = PERSONAL[kind].sub("…", text)
+    return text
 
 
 def heading_shown(code: str, question: str) -> str:

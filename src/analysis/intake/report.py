@@ -12,6 +12,7 @@ from analysis.intake.wording import (
     describe_source,
     file_name,
     flow_lines,
+    response_words,
     route_words,
     shown_levels,
 )
@@ -88,7 +89,8 @@ def _flow(result: Import) -> str:
         f"<p>Een inzending is bruikbaar als {escape(explain_usable(result.edition, result.variables))}.</p>"
     )
     table = _table("Van uitgenodigd tot bruikbaar", ["Inzendingen", "", "Aantal"], rows, numbers=1)
-    return "<h2>Inzendingen</h2>\n" + table + explained
+    response = f"<p>{escape(response_words(result))}</p>" if result.flow else ""
+    return "<h2>Inzendingen</h2>\n" + table + response + explained
 
 
 def _messages(result: Import) -> str:

@@ -59,7 +59,8 @@ def follow_routes(
     Returns
     -------
     pandas.DataFrame
-        The answers of the rows that count; missing where there is none.
+        The answers of the rows that count; missing where there is none, and for a question that
+        not every file holds.
     pandas.DataFrame
         One row per question, with the columns of `QUESTION_COLUMNS`.
     list of Message
@@ -75,6 +76,8 @@ def follow_routes(
             table[variable.name] = _kept(table[variable.name], found, variable)
             counts[variable.name] = _counted(variable.name, found)
             messages += _told(variable, variables, places, found)
+    for name in set(table) - set(counts):
+        table[name] = None
     ordered = [counts[name] for name in variables if name in counts]
     return table, pd.DataFrame(ordered, columns=QUESTION_COLUMNS), messages
 

@@ -8,7 +8,7 @@ from analysis.intake.messages import with_respons_id
 from analysis.intake.raw import Message
 from analysis.intake.result import Import
 from analysis.intake.usable import explain_usable
-from analysis.intake.wording import LEVEL_HEADINGS, describe_source, flow_lines, shown_levels
+from analysis.intake.wording import LEVEL_HEADINGS, describe_source, flow_lines, response_words, shown_levels
 
 WIDTH = 100
 PASTE_INDENT = "      "
@@ -46,11 +46,8 @@ def _flow(result: Import) -> list[str]:
         f"  {SIGNS[sign]} {count:>{width}}  {name}"
         for (name, _, sign), count in zip(lines, counts, strict=True)
     ]
-    return [
-        "Inzendingen",
-        *rows,
-        *_wrapped(f"Bruikbaar: {explain_usable(result.edition, result.variables)}.", ""),
-    ]
+    explained = f"Bruikbaar: {explain_usable(result.edition, result.variables)}."
+    return ["Inzendingen", *rows, *filter(None, [response_words(result)]), *_wrapped(explained, "")]
 
 
 def _messages(result: Import, level: str) -> list[str]:

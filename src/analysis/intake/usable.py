@@ -22,8 +22,9 @@ def tell_unknown_needs(codebook: Codebook, edition: Edition) -> list[Message]:
         Message(
             "warning",
             "unknown-need",
-            f"De editie van {edition.year} noemt een inzending pas bruikbaar met een antwoord op '{name}', maar "
-            "die vraag staat niet in dit codeboek. Er is niet op gelet; verbeter 'usable' van de editie.",
+            f"De editie van {edition.year} noemt een inzending pas bruikbaar met een antwoord op "
+            f"'{name}', maar die vraag staat niet in dit codeboek. Er is niet op gelet; verbeter 'usable' "
+            "van de editie.",
         )
         for name in edition.usable.get("answered", [])
         if name not in codebook.variables

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.codebook import Variable
 from analysis.conditions import Condition
-from analysis.dutch import list_words, number
+from analysis.dutch import list_words, number, percent
 from analysis.intake.flow import CLASS_NAMES, CLASSES
 from analysis.intake.normalise import clean
 from analysis.intake.result import Import, Source
@@ -55,6 +55,14 @@ def flow_lines(result: Import) -> list[tuple[str, int | None, str]]:
     lines = [(CLASS_NAMES["invited"], counts["invited"], ""), (CLASS_NAMES["opened"], counts["opened"], "")]
     lines += [(CLASS_NAMES[name], counts[name], "min") for name in CLASSES[:-1] if counts[name]]
     return [*lines, (CLASS_NAMES["usable"], counts["usable"], "is")]
+
+
+def response_words(result: Import) -> str:
+    """The response, where it is known how many people were invited."""
+    usable, invited = result.flow["usable"], result.flow["invited"]
+    if not invited or usable > invited:
+        return ""
+    return f"Respons: {number(usable)} van {number(invited)} ({percent(usable, invited)})."
 
 
 def route_words(condition: Condition, variables: Mapping[str, Variable]) -> str:
