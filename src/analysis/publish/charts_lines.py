@@ -1,13 +1,12 @@
 """Lines over the editions of a survey."""
 
 from itertools import groupby
-from math import ceil, inf
 
 import pandas as pd
 
-from analysis import dutch
-from analysis.publish.columns import LEADER, NAME_PART, lay_field, name_lines, write_names, write_under
-from analysis.publish.marks import Mark, domain, known, labels, need_columns, notes, read_marks, with_base
+from analysis.publish.columns import LEADER, NAME_PART, lay_field, name_lines, write_names
+from analysis.publish.editions_axis import absent_words, base_words, editions, missing_values, write_editions
+from analysis.publish.marks import Mark, domain, known, labels, need_columns, read_marks
 from analysis.publish.scale import Scale
 from analysis.publish.sheet import (
     Sheet,
@@ -16,11 +15,11 @@ from analysis.publish.sheet import (
     line_height,
     spread,
     widest,
-    wrap,
     write,
     write_notes,
 )
-from analysis.publish.style import LINE_PT, SMALL_PT, STRONG_PT, WHITE, Colour, kind_fills
+from analysis.publish.small_print import notes
+from analysis.publish.style import LINE_PT, STRONG_PT, WHITE, Colour, kind_fills
 
 HEIGHT = 42.0
 # Lines at one edition stand this far apart, so that their intervals do not cover each other [mm].
@@ -33,8 +32,6 @@ EDGE = 5.0
 FEW = 2
 # Below this part of the scale there is no room for a value under its interval.
 NEAR_ZERO = 0.1
-NO_DATA = "geen gegevens"
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def lines(data: pd.DataFrame, sheet: Sheet) -> None:
@@ -58,23 +55,9 @@ def lines(data: pd.DataFrame, sheet: Sheet) -> None:
     _write_values(sheet, scale, points, has_all)
     wanted = [scale.place(_last(shown, name).value) for name in names]
     write_names(sheet, blocks, wanted if blocks else [], right, scale.end, scale.start)
-    words = {year: absent_words(marks, year) or _base_words(marks, year) for year in places}
-    left_over = _write_editions(sheet, places, words)
-    write_notes(sheet, [*notes(marks, data, "stip", "Staande lijn"), *left_over, *_missing(marks)])
-
-
-def editions(marks: list[Mark]) -> list[int]:
-    """Every year from the first to the last, also those that the data leave out."""
-    years = [mark.edition for mark in marks]
-    return list(range(min(years), max(years) + 1))
-
-
-def absent_words(marks: list[Mark], year: int) -> str:
-    """Why an edition has no value at all; empty if it has one."""
-    own = [mark for mark in marks if mark.edition == year]
-    if any(mark.value is not None for mark in own):
-        return ""
-    return own[0].words if own else NO_DATA
+    words = {year: absent_words(marks, year) or base_words(marks, year) for year in places}
+    left_over = write_editions(sheet, places, words)
+    write_notes(sheet, [*notes(marks, data, "stip", "Staande lijn"), *left_over, *missing_values(marks)])
 
 
 def _last(shown: list[Mark], name: str) -> Mark:
@@ -162,48 +145,3 @@ def _write_before(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark
     x = min(points[mark] for mark in own) - CLEAR
     for mark, place in zip(own, places, strict=True):
         write(sheet, mark.words, x, place, align="right")
-
-
-def _write_editions(sheet: Sheet, places: dict[int, float], words: dict[int, str]) -> list[str]:
-    """Write each edition under its place, with its words where these fit; the rest is for the small print."""
-    room = min(_steps_between(list(places.values())), sheet.width / 2) - 1
-    years = _year_labels(list(places), room)
-    fits = widest([word for text in words.values() for word in text.split(" ")], SMALL_PT) <= room
-    below = {year: wrap(words[year], room, SMALL_PT) if fits and words[year] else [] for year in places}
-    write_under(sheet, [[years[year], *below[year]] for year in places], list(places.values()))
-    return [] if fits else [f"{year}: {text}." for year, text in words.items() if text]
-
-
-def _year_labels(years: list[int], room: float) -> dict[int, str]:
-    """Each year as it fits in its room [mm]: in full, as ’25, or every so many years up to the last."""
-    if widest([str(year) for year in years], SMALL_PT) <= room:
-        return {year: str(year) for year in years}
-    short = {year: f"{APOSTROPHE}{year % 100:02}" for year in years}
-    apart = ceil((widest(list(short.values()), SMALL_PT) + 1) / (room + 1))
-    return {year: short[year] if (years[-1] - year) % apart == 0 else "" for year in years}
-
-
-def _steps_between(places: list[float]) -> float:
-    """How far two editions are apart; without end if there is one [mm]."""
-    return places[1] - places[0] if len(places) > 1 else inf
-
-
-def _base_words(marks: list[Mark], year: int) -> str:
-    """The base of an edition, if in every edition the lines share one and editions differ."""
-    shown = [mark for mark in marks if mark.value is not None]
-    bases = {edition: {mark.base for mark in shown if mark.edition == edition} for edition in editions(shown)}
-    one_each = all(len(found - {None}) == 1 or not found for found in bases.values())
-    differ = len(set().union(*bases.values())) > 1
-    return with_base("", min(bases[year])) if one_each and differ and bases.get(year) else ""
-
-
-def _missing(marks: list[Mark]) -> list[str]:
-    """The values that are missing where another line has one."""
-    words = {(mark.label, mark.edition): "" if mark.value is not None else mark.words for mark in marks}
-    gaps = [
-        f"{name} {year}: {words.get((name, year), NO_DATA)}"
-        for name in labels(marks)
-        for year in editions(marks)
-        if words.get((name, year), NO_DATA) and not absent_words(marks, year)
-    ]
-    return [f"{dutch.list_words(gaps)}."] if gaps else []

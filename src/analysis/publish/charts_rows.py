@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.publish.marks import Mark, are_years, domain, known, notes, read_marks, series_names
+from analysis.publish.marks import Mark, are_years, domain, known, read_marks, series_names
 from analysis.publish.rows import (
     Row,
     draw_grid,
@@ -17,6 +17,7 @@ from analysis.publish.rows import (
 )
 from analysis.publish.scale import Scale
 from analysis.publish.sheet import DOT, Sheet, draw_box, draw_dot, draw_line, write, write_notes
+from analysis.publish.small_print import notes
 from analysis.publish.style import BLACK, LINE_PT, SMALL_PT, WHITE, Colour, kind_fills, ordered_fills, text_on
 
 HALF_BAR = 1.55

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import dutch
 from analysis.errors import AuthorError
 from analysis.publish.columns import LEADER, name_lines, write_names, write_under
-from analysis.publish.marks import IN_WORDS, Mark, known, labels, read_marks, series_names, with_base
+from analysis.publish.marks import IN_WORDS, Mark, known, labels, read_marks, series_names
 from analysis.publish.sheet import (
     Sheet,
     draw_box,
@@ -19,6 +19,7 @@ from analysis.publish.sheet import (
     write,
     write_notes,
 )
+from analysis.publish.small_print import with_base
 from analysis.publish.style import LABEL_PT, SMALL_PT, WHITE, Colour, ordered_fills, text_on
 
 HEIGHT = 48.0

@@ -7,7 +7,7 @@ one chart fits a column of 57 mm and a page of 180 mm.
 from dataclasses import dataclass
 from itertools import groupby
 
-from analysis.publish.marks import Mark, labels, own_bases, with_base, write_value
+from analysis.publish.marks import Mark, labels, write_value
 from analysis.publish.scale import Scale, make_scale
 from analysis.publish.sheet import (
     DOT,
@@ -20,6 +20,7 @@ from analysis.publish.sheet import (
     write,
     write_block,
 )
+from analysis.publish.small_print import own_bases, with_base
 from analysis.publish.style import GRID, NARROW_MM, SMALL_PT
 
 GUTTER = 2.5
