@@ -15,10 +15,11 @@ from analysis.errors import AuthorError
 from analysis.intake import suggestions
 from analysis.intake.answers import Answers, join_answers, keeps, read_answers, tell_changes
 from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
-from analysis.intake.dropping import drop_columns, tell_missing
+from analysis.intake.dropping import drop_columns
 from analysis.intake.flow import Flow, follow
 from analysis.intake.mapping import ColumnMap, map_columns
 from analysis.intake.messages import in_order
+from analysis.intake.missing_questions import tell_missing
 from analysis.intake.normalise import key
 from analysis.intake.options import Link
 from analysis.intake.raw import Message, RawExport
