@@ -1,4 +1,4 @@
-"""What happens to every column that is not kept, and what is missing from the file: told, never silent."""
+"""What happens to every column that is not kept: told, never silent."""
 
 from collections import defaultdict
 from collections.abc import Sequence
