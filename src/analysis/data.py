@@ -1,5 +1,6 @@
 """The one reader of data/: every file of the collection, by what a row of it is."""
 
+import json
 import os
 from collections.abc import Callable
 from functools import cache
@@ -198,14 +199,28 @@ def usable(year: int) -> int | None:
 
 
 def _breaks(earlier: int, later: int) -> list[str]:
-    """The indicators whose question changed between two editions."""
-    broken = {
+    """The questions, and the indicators that rest on one, that changed between two editions."""
+    broken = _reworded(later) | {
         name
         for name, found in codebook().variables.items()
         if any(earlier < year <= later for year in found.breaks)
     }
-    by_rule = [known.id for known in definitions() if broken & set(conditions.variables(known.where))]
-    return [*broken, *by_rule]
+    known_groups = groups()
+    rests_on = {
+        known.id: [known.where, *codebooks.filter_of(known_groups, known.group)] for known in definitions()
+    }
+    resting = [
+        name
+        for name, parts in rests_on.items()
+        if any(broken & set(conditions.variables(part)) for part in parts)
+    ]
+    return [*sorted(broken), *resting]
+
+
+def _reworded(year: int) -> set[str]:
+    """The questions that the import found worded anew; the codebook has not said yet that they run on."""
+    record = private_folder(year) / "import.json"
+    return set(json.loads(record.read_text(encoding="utf-8"))["reworded"]) if record.exists() else set()
 
 
 def _samples(earlier: int, later: int) -> tuple[differences.Sample, differences.Sample] | None:
