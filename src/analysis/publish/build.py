@@ -4,19 +4,17 @@ Each notebook runs in a process of its own, so that one that fails, or crashes,
 leaves the others and its own previous report alone.
 """
 
-import multiprocessing
-import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from functools import partial
 from pathlib import Path
 
 from analysis import data
 from analysis.errors import AuthorError
 from analysis.publish import provenance, stamps
+from analysis.publish.apart import run_apart
 from analysis.publish.browser import print_pdf
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
 from analysis.publish.files import told_path, write_whole
@@ -83,7 +81,11 @@ def build(
     list of Result
         In the order of `notebooks`, also of those that failed; then what else went wrong.
     """
-    results = _run_apart(notebooks, edition, out, jobs, force, progress)
+    work = partial(_build_safely, edition=edition, out=out, force=force)
+    found = run_apart(
+        work, notebooks, jobs, lambda notebook, step: progress and progress(notebook.stem, *step)
+    )
+    results = [found[notebook] or _stopped(notebook, out) for notebook in notebooks]
     try:
         if any(result.report.parent.name == str(edition) and not result.error for result in results):
             write_indicators(data.indicators(edition), out / str(edition))
@@ -135,56 +137,20 @@ def _make(
     return Result(notebook.stem, report, summary=summary)
 
 
-def _run_apart(
-    notebooks: Sequence[Path], edition: int, out: Path, jobs: int, force: bool, progress: Progress | None
-) -> list[Result]:
-    """Run `jobs` notebooks at a time, each in its own process."""
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    waiting = list(notebooks)
-    running: dict[Connection, tuple[Path, BaseProcess]] = {}
-    results: dict[Path, Result] = {}
-    while waiting or running:
-        while waiting and len(running) < max(jobs, 1):
-            notebook = waiting.pop(0)
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(theirs, notebook, edition, out, force))
-            process.start()
-            theirs.close()
-            running[ours] = (notebook, process)
-        for channel in wait(list(running)):
-            _listen(channel, running, results, out, progress)
-    return [results[notebook] for notebook in notebooks]
-
-
-def _work(channel: Connection, notebook: Path, edition: int, out: Path, force: bool) -> None:
-    """The life of one process: tell each cell, then the result."""
+def _build_safely(
+    notebook: Path, progress: Callable[[int, int], None], edition: int, out: Path, force: bool
+) -> Result:
+    """Render one notebook; whatever fails, the others go on and the log says it."""
     try:
-        result = build_one(notebook, edition, out, force, lambda *step: channel.send(step))
-    except BaseException as error:  # whatever it is, the others go on and the log says it
+        return build_one(notebook, edition, out, force, progress)
+    except Exception as error:
         failed = CellError(0, None, f"{type(error).__name__}: {error}", traceback.format_exc())
-        result = Result(notebook.stem, out, error=_told(notebook, failed))
-    channel.send(result)
+        return Result(notebook.stem, out, error=_told(notebook, failed))
 
 
-def _listen(
-    channel: Connection,
-    running: dict[Connection, tuple[Path, BaseProcess]],
-    results: dict[Path, Result],
-    out: Path,
-    progress: Progress | None,
-) -> None:
-    """Take one message of a process; at its end keep its result."""
-    notebook, process = running[channel]
-    try:
-        message = channel.recv()
-    except EOFError:  # it was killed, or ran out of memory
-        message = Result(notebook.stem, out, error=f"{notebook.name}: onverwacht gestopt.\n  {KEPT}")
-    if isinstance(message, Result):
-        results[notebook] = message
-        del running[channel]
-        process.join()
-    elif progress:
-        progress(notebook.stem, *message)
+def _stopped(notebook: Path, out: Path) -> Result:
+    """What became of a notebook whose process died."""
+    return Result(notebook.stem, out, error=f"{notebook.name}: onverwacht gestopt.\n  {KEPT}")
 
 
 def _forget_what_was_read() -> None:

@@ -10,21 +10,19 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 sys.modules.setdefault("rfc3987_syntax", None)  # see analysis.publish.execute
 
 from jupyter_core.paths import jupyter_path  # noqa: E402
-from latex2mathml.converter import convert as latex_to_mathml  # noqa: E402
 from nbconvert.exporters.templateexporter import TemplateExporter  # noqa: E402
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 
 from analysis.errors import AuthorError  # noqa: E402
 from analysis.publish import ledger  # noqa: E402
 from analysis.publish.layout import Layout, from_facts  # noqa: E402
-from analysis.publish.output import MARK  # noqa: E402
-from analysis.publish.pages import slug, text_html  # noqa: E402
+from analysis.publish.output import fact_of, mark_of, outputs_of  # noqa: E402
+from analysis.publish.pages import text_html  # noqa: E402
+from analysis.publish.prose import markdown_to_html  # noqa: E402
 from analysis.publish.provenance import Provenance  # noqa: E402
 
 LANGUAGE = "nl"
@@ -89,12 +87,12 @@ def render(document: NotebookNode, provenance: Provenance) -> str:
         figures have the same name.
     """
     title, lead = _title(document)
-    status = _fact(document, "status", "words")
+    status = fact_of(document, "status", "words")
     page = Page(
         title=title,
         lead=markdown_to_html(lead),
         status=status,
-        key_figures="".join(output.data["text/html"] for output in _outputs(document, "key_figures")),
+        key_figures="".join(output.data["text/html"] for output in outputs_of(document, "key_figures")),
         claims=summary_of(document),
         contents=_contents(document),
         notes=_notes(document, status),
@@ -107,36 +105,17 @@ def render(document: NotebookNode, provenance: Provenance) -> str:
 
 def summary_of(document: NotebookNode) -> str:
     """The result of the claims check of a notebook; empty when it has none."""
-    return _fact(document, "claims", "summary")
+    return fact_of(document, "claims", "summary")
 
 
 def tables_of(document: NotebookNode) -> list[Layout]:
     """The tables that a notebook shows, in order."""
-    return [from_facts(_mark(output)["layout"]) for output in _outputs(document, "table")]
-
-
-def markdown_to_html(source: str) -> str:
-    """Markdown as HTML: addresses on headings, formulas as MathML."""
-    return MarkdownWithMath(renderer=_Renderer(escape=False)).render(source)
+    return [from_facts(mark_of(output)["layout"]) for output in outputs_of(document, "table")]
 
 
 def dense_style(style: str) -> str:
     """A style sheet without the spaces that only its maker needs."""
     return re.sub(r"\s*([{};,]|: )\s*", lambda found: found[1].strip(), re.sub(r"\s+", " ", style)).strip()
-
-
-class _Renderer(IPythonRenderer):
-    """Does what nbconvert leaves to a script in the page."""
-
-    def heading(self, text: str, level: int, **_: Any) -> str:
-        return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{text}</h{level}>\n'
-
-    def block_math(self, body: str) -> str:
-        formula = latex_to_mathml(body, display="block")
-        return f'<span class="scroll formula" role="group" tabindex="0" aria-label="Formule">{formula}</span>'
-
-    def inline_math(self, body: str) -> str:
-        return latex_to_mathml(body)
 
 
 def _exporter() -> TemplateExporter:
@@ -178,29 +157,13 @@ def _body(document: NotebookNode) -> NotebookNode:
         if cell.cell_type != "code":
             cells.append(cell)
             continue
-        shown = [output for output in cell.outputs if _mark(output).get("block") not in LIFTED]
+        shown = [output for output in cell.outputs if mark_of(output).get("block") not in LIFTED]
         if cells and cells[-1].cell_type == "code":
             before = cells.pop()
             cell = NotebookNode(cell, source=f"{before.source}\n\n{cell.source}")
             shown = before.outputs + shown
         cells.append(NotebookNode(cell, outputs=shown))
     return NotebookNode(document, cells=cells)
-
-
-def _mark(output: NotebookNode) -> dict[str, Any]:
-    """What `emit` said about an output."""
-    return output.get("metadata", {}).get(MARK, {})
-
-
-def _outputs(document: NotebookNode, block: str) -> list[NotebookNode]:
-    """All outputs that are such a block."""
-    outputs = [output for cell in document.cells for output in cell.get("outputs", [])]
-    return [output for output in outputs if _mark(output).get("block") == block]
-
-
-def _fact(document: NotebookNode, block: str, name: str) -> str:
-    """A fact of the first block of a kind; empty when there is none."""
-    return next((_mark(output)[name] for output in _outputs(document, block)), "")
 
 
 def _contents(document: NotebookNode) -> list[Heading]:
@@ -216,7 +179,7 @@ def _contents(document: NotebookNode) -> list[Heading]:
 def _notes(document: NotebookNode, status: str) -> list[str]:
     """What a reader must know of the data."""
     heads = [column.head for layout in tables_of(document) for column in layout.columns]
-    told = [f"Status: {status}.", _fact(document, "status", "note")] if status else []
+    told = [f"Status: {status}.", fact_of(document, "status", "note")] if status else []
     told += [ROUNDING_NOTE, *([INTERVAL_NOTE] if "95%-interval" in heads else [])]
     return [note for note in told if note]
 
