@@ -122,6 +122,8 @@ def test_the_population_narrows_the_change_only_when_it_is_known_for_both():
     corrected = verdict_of(*rows, samples=(Sample(140, 308), Sample(150, 320)))
     assert (corrected["lower"], corrected["upper"]) == pytest.approx((0.0220978982, 0.2042727115), abs=5e-11)
     assert verdict_of(*rows)["lower"] < 0 < verdict_of(*rows)["upper"]
+    assert corrected["p"] == verdict_of(*rows)["p"]
+    assert (corrected["verdict"], verdict_of(*rows)["verdict"]) == ("mogelijk", "geen aantoonbaar verschil")
 
 
 def test_the_response_rate_is_about_all_invited_and_never_corrected():

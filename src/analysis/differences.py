@@ -53,14 +53,16 @@ def share_change(
 ) -> Change:
     """The change of a share, with Newcombe's interval and the p-value of the score test.
 
-    `sizes` are the effective sizes of the two bases, if not the bases themselves.
-    The score test pools the share over both editions; without effective sizes and
+    `sizes` are the effective sizes of the two bases, if not the bases themselves. They
+    narrow the interval, which is about the people invited in both years, and never
+    the test: two years differ by who happened to graduate, and a verdict speaks of
+    more than that. The score test pools the share over both editions; without
     correlation it is the z test, whose square is chi-square.
     """
     earlier_size, later_size = sizes or (earlier_base, later_base)
     difference = later_share - earlier_share
     pooled = (earlier_share * earlier_base + later_share * later_base) / (earlier_base + later_base)
-    spread = 1 / earlier_size + 1 / later_size - 2 * correlation / math.sqrt(earlier_size * later_size)
+    spread = 1 / earlier_base + 1 / later_base - 2 * correlation / math.sqrt(earlier_base * later_base)
     interval = newcombe(earlier_share, earlier_size, later_share, later_size, correlation)
     return Change(difference, *interval, _normal_p(difference, pooled * (1 - pooled) * spread))
 

@@ -58,15 +58,18 @@ class Simulation:
         return self.population[self.population["usable"]]
 
 
-def simulate(codebook: Codebook, seed: int = SEED, dependence: float = DEPENDENCE) -> Simulation:
+def simulate(
+    codebook: Codebook, seed: int = SEED, dependence: float = DEPENDENCE, rates: Rates = RATES
+) -> Simulation:
     """An edition of 2026 by the questions of `codebook` and what 2026 adds to them.
 
-    `dependence` is how much more readily those who still wait answer; see
-    `simulated_people.choose`. The same seed gives the same bytes on every machine.
+    `dependence` is how much more readily those who still wait answer (see
+    `simulated_people.choose`), `rates` what this year is like. The same seed gives the
+    same bytes on every machine.
     """
     random, variables = Random(seed), questionnaire(codebook).of_edition(YEAR)
-    people = invite(INVITED, FIRST_MONTH, SURVEY_MONTH, RATES, random)
-    answers = answer(people, variables, RATES, random).assign(link_key=_link_keys(len(people), random))
+    people = invite(INVITED, FIRST_MONTH, SURVEY_MONTH, rates, random)
+    answers = answer(people, variables, rates, random).assign(link_key=_link_keys(len(people), random))
     order = choose(people, len(people), dependence, random)
     respondents, silent = answers.iloc[order[:USABLE]], answers.iloc[order[USABLE:]]
     files = arrivals(respondents, random)
