@@ -1,9 +1,12 @@
 """The reader of data/: what is wrong with a file is told with file and column."""
 
+import shutil
+
 import pytest
 
 from analysis import data
 from analysis.errors import AuthorError
+from analysis.intake import read_export, write_import
 
 
 def written(folder, text):
@@ -54,3 +57,18 @@ def test_an_edition_without_answers_says_how_to_get_them():
 def test_the_usable_answers_of_an_edition_from_print_are_unknown():
     assert data.usable(2024) is None
     assert data.usable(2025) == 140
+
+
+def test_a_real_table_wins_over_the_reconstructed_one_and_small_cells_are_hidden(tmp_path, monkeypatch):
+    shutil.copytree(data.root() / "data" / "jonge_klaren", tmp_path / "data" / "jonge_klaren")
+    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
+    data.forget()
+    imported = read_export(
+        data.folder("jonge_klaren") / "export_2025_gereconstrueerd.csv", data.codebook(), data.edition(2025)
+    )
+    write_import(imported, data.private_folder(2025))
+    data.forget()
+    rows = data.indicators(2025).set_index("id")
+    data.forget()
+    assert rows.loc["training_region.utrecht", "count"] == 16
+    assert rows.loc["other_profession", "status"] == "small_cell"

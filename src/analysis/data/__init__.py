@@ -1,0 +1,31 @@
+"""The one reader of data/: every file of the collection, by what a row of it is."""
+
+from analysis.data.article_files import CLAIM_COLUMNS, articles, claims, groups
+from analysis.data.edition_files import (
+    codebook,
+    edition,
+    editions,
+    has_answers,
+    newest_edition,
+    private_folder,
+    published_table,
+    respondents,
+)
+from analysis.data.files import MRI, SURVEY, folder, read_table, root
+from analysis.data.indicator_tables import (
+    changes,
+    definitions,
+    forget,
+    indicators,
+    indicators_until,
+    quantities,
+    usable,
+)
+from analysis.data.mri_files import energy_factors, holidays, literature, opening_hours, scanners
+
+__all__ = [
+    "CLAIM_COLUMNS", "MRI", "SURVEY", "articles", "changes", "claims", "codebook", "definitions", "edition",
+    "editions", "energy_factors", "folder", "forget", "groups", "has_answers", "holidays", "indicators",
+    "indicators_until", "literature", "newest_edition", "opening_hours", "private_folder", "published_table",
+    "quantities", "read_table", "respondents", "root", "scanners", "usable",
+]  # fmt: skip

@@ -1,0 +1,92 @@
+"""The editions of the survey: codebook, answers, and where they stand."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import codebook as codebooks
+from analysis.codebook import Codebook, Edition
+from analysis.data.files import SURVEY, folder
+from analysis.errors import AuthorError
+
+SMALL_CELL = 5
+
+
+@cache
+def codebook() -> Codebook:
+    """The codebook of the survey of new radiologists."""
+    return codebooks.load_codebook(folder(SURVEY) / "codebook.toml")
+
+
+@cache
+def editions() -> dict[int, Edition]:
+    """The editions of the survey, newest first."""
+    return codebooks.load_editions(folder(SURVEY) / "editions.toml")
+
+
+def edition(year: int) -> Edition:
+    """One edition, or a message with the years that exist.
+
+    Where real answers were imported for a reconstructed edition, these win: what
+    may be shown is then no longer what was printed.
+    """
+    if int(year) not in editions():
+        raise AuthorError(
+            f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))})."
+        )
+    found = editions()[int(year)]
+    if found.status == "gereconstrueerd" and private_table(year).exists():
+        return replace(found, status="real", small_cell=max(found.small_cell, SMALL_CELL))
+    return found
+
+
+def private_folder(year: int) -> Path:
+    """Where the respondents of a real edition and its import report stand: outside git."""
+    return folder(SURVEY) / "raw" / str(year)
+
+
+def private_table(year: int) -> Path:
+    """The imported respondents of an edition."""
+    return private_folder(year) / "respondents.csv"
+
+
+def published_table(year: int) -> Path:
+    """Where a published edition keeps its indicators: all that a next year needs of it."""
+    return folder(SURVEY) / f"indicators_{year}.csv"
+
+
+@cache
+def respondents(year: int) -> pd.DataFrame:
+    """The usable respondents of an edition, one row each, codes as text, numbers as numbers.
+
+    A table that ``memorad import`` wrote wins over the export that ships with the
+    collection.
+
+    Raises
+    ------
+    AuthorError
+        If the edition has neither, or its export has errors.
+    """
+    from analysis.intake import read_export, read_respondents
+
+    if private_table(year).exists():
+        return read_respondents(private_table(year), codebook())
+    if not edition(year).export:
+        raise AuthorError(
+            f"Van editie {year} zijn geen antwoorden. "
+            f"Lees eerst een export in: memorad import EXPORT --edition {year}."
+        )
+    exports = [folder(SURVEY) / name for name in edition(year).export]
+    return read_export(exports, codebook(), edition(year)).respondents
+
+
+def has_answers(year: int) -> bool:
+    """Whether the answers of an edition are here: imported, or as an export that ships."""
+    return bool(edition(year).export) or private_table(year).exists()
+
+
+def newest_edition() -> int:
+    """The newest edition of which there are answers."""
+    return max(filter(has_answers, editions()), default=max(editions()))
