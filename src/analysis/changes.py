@@ -4,8 +4,10 @@ The interval of a change is Newcombe's and is shown unadjusted; where both
 populations are known it is about the people invited in these two years. Whether
 a change may be called a rise or a fall is decided by the score test after Holm,
 without the populations, over all changes of the edition that may be shown: with
-eighty questions a few always seem to move. Many people answer in several years; that makes the independent interval
-too wide, on the safe side, unless a link key gives the correlation.
+eighty questions a few always seem to move.
+
+Many people answer in several years; that makes the independent interval too
+wide, on the safe side, unless a link key gives the correlation.
 """
 
 from collections.abc import Collection
