@@ -125,7 +125,7 @@ def _make(
     key = stamps.inputs_key(root, notebook, command)
     if not force and (stamp := stamps.read_stamp(root, report, key)):
         return Result(notebook.stem, report, summary=stamp["summary"], unchanged=True)
-    _forget_what_was_read()
+    data.forget()  # what was read before counts as read by the notebook
     with Watch(root / "data") as watch:
         document = execute(notebook, parameters, progress)
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
@@ -151,13 +151,6 @@ def _build_safely(
 def _stopped(notebook: Path, out: Path) -> Result:
     """What became of a notebook whose process died."""
     return Result(notebook.stem, out, error=f"{notebook.name}: onverwacht gestopt.\n  {KEPT}")
-
-
-def _forget_what_was_read() -> None:
-    """Empty the caches of `data`: a file that was read before counts as read by the notebook."""
-    for function in vars(data).values():
-        if hasattr(function, "cache_clear"):
-            function.cache_clear()
 
 
 def _has_edition(notebook: Path) -> bool:
