@@ -59,6 +59,12 @@ def lint(arguments):
     return run([python, "-m", "ruff", "format"] + layout) or faults
 
 
+def site(arguments):
+    """Pak alle rapporten in een zipbestand, om te mailen."""
+    python = set_up(RUN_LOCK)
+    return run([python, "-m", "analysis.cli", "site"] + arguments)
+
+
 def lab(arguments):
     """Open de notebooks in JupyterLab."""
     python = set_up(RUN_LOCK)
@@ -80,7 +86,7 @@ def lock(arguments):
     return 0
 
 
-TASKS = {task.__name__: task for task in (reports, test, lint, lab, lock)}
+TASKS = {task.__name__: task for task in (reports, test, lint, lab, site, lock)}
 
 
 # The environment

@@ -49,9 +49,16 @@ def main(context: click.Context) -> None:
 @click.option("--out", type=FILE, help="Map voor de rapporten (standaard reports).")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks tegelijk.")
 @click.option("--force", is_flag=True, help="Ook maken wat niet veranderd is.")
+@click.option("--pdf", is_flag=True, help="Ook als PDF (vraagt Chrome, Edge of Chromium).")
 @click.option("--publish", is_flag=True, help="Leg de cijfers van deze editie vast voor volgend jaar.")
 def build(
-    notebooks: tuple[str, ...], edition: int | None, out: Path | None, jobs: int, force: bool, publish: bool
+    notebooks: tuple[str, ...],
+    edition: int | None,
+    out: Path | None,
+    jobs: int,
+    force: bool,
+    pdf: bool,
+    publish: bool,
 ) -> None:
     """Maak van elke notebook een rapport, of alleen van de genoemde."""
     from analysis import data, rerun
@@ -61,7 +68,7 @@ def build(
     year = data.edition(edition or data.newest_edition()).year
     found = _notebooks(data.root() / "notebooks", notebooks)
     with Bar() as bar:
-        results = building.build(found, year, out or data.root() / "reports", jobs, force, bar.show)
+        results = building.build(found, year, out or data.root() / "reports", jobs, force, bar.show, pdf)
     for result in results:
         click.echo(result.line(), err=bool(result.error))
     if any(result.error for result in results):
@@ -144,6 +151,35 @@ def codebook(export: Path, out: Path | None) -> None:
     else:
         out.write_bytes(text)
         click.echo(f"Geschreven: {_told(out)}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NAAM ...]")
+@EDITION
+@click.option("--width", type=int, default=118, show_default=True, help="Breedte: 57, 85, 118 of 180 mm.")
+@click.option("--out", type=FILE, help="Map voor de figuren (standaard figures).")
+def figures(names: tuple[str, ...], edition: int | None, width: int, out: Path | None) -> None:
+    """Maak de figuren voor de opmaak: PDF (CMYK en RGB), SVG, PNG, gegevens en tekst; alle of de genoemde."""
+    from analysis import data
+    from analysis.publish.gallery import print_figures
+
+    year = data.edition(edition or data.newest_edition()).year
+    folder = out or data.root() / "figures" / str(year)
+    written = print_figures(_notebooks(data.root() / "notebooks", ()), year, names, width, folder)
+    click.echo(
+        f"{len({path.parent for path in written})} figuren ({len(set(written))} bestanden) in {_told(folder)}"
+    )
+
+
+@main.command()
+@click.option("--out", type=FILE, help="Het zipbestand (standaard memorad-rapporten.zip).")
+def site(out: Path | None) -> None:
+    """Pak alle rapporten in één zipbestand, om te mailen."""
+    from analysis import data
+    from analysis.publish.site import write_site
+
+    written = write_site(data.root() / "reports", out or data.root() / "memorad-rapporten.zip")
+    click.echo(f"Geschreven: {_told(written)}")
 
 
 @main.command("new-edition")

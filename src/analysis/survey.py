@@ -145,6 +145,11 @@ def tested(changes: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("difference", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def untested(changes: pd.DataFrame) -> pd.DataFrame:
+    """The changes that can be read and not tested, because no base was printed."""
+    return changes[changes["verdict"].eq(NOT_TESTED)]
+
+
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:
     """The changes that a reader can compare, with Dutch heads; those without a base are "niet te toetsen"."""
     rows = changes[changes["difference"].notna()]

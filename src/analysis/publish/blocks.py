@@ -1,25 +1,31 @@
 """Tables, figures and the claims of an article, as a notebook shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.codebook import Group
+from analysis.definitions import Indicator
 from analysis.publish import figures
 from analysis.publish.downloads import data_uri
 from analysis.publish.findings import check_finding
-from analysis.publish.ledger import ledger_html, ledger_text
+from analysis.publish.ledger import ledger_html, ledger_text, together_html
 from analysis.publish.output import emit
 from analysis.publish.pages import download_html, slug, table_html, text_html
+from analysis.publish.sentences import say
 from analysis.publish.tables import lay_out
 
 SVG_KIND = "image/svg+xml"
 # On a screen a figure fills the width of the text: its letters are then as large as those of a table.
 SCREEN_MM = 118
 PHONE_MM = 85
+NOTHING_PRINTED = "Over deze editie is nog niets gedrukt om na te kijken."
 PHONE = "screen and (max-width: 32rem)"
 
 
-def show_table(table: pd.DataFrame, *, caption: str, source: str, note: str = "") -> None:
+def show_table(
+    table: pd.DataFrame, *, caption: str, source: str, note: str = "", otherwise: str = ""
+) -> None:
     """Show a table, with its download.
 
     Parameters
@@ -33,12 +39,17 @@ def show_table(table: pd.DataFrame, *, caption: str, source: str, note: str = ""
         Where the numbers come from.
     note : str
         A footnote.
+    otherwise : str
+        The sentence that takes its place where there is nothing to show.
 
     Raises
     ------
     AuthorError
-        If the table is empty.
+        If the table is empty and no sentence takes its place.
     """
+    if table.empty and otherwise:
+        say(otherwise)
+        return
     layout = lay_out(table, caption, source, note)
     emit("table", table_html(layout), layout.as_text(), layout=layout.as_facts())
 
@@ -57,6 +68,7 @@ def show_figure(
     measure: str,
     source: str,
     carried_by: pd.DataFrame | None = None,
+    otherwise: str = "",
 ) -> None:
     """Show a figure with its finding as caption, its data and its download.
 
@@ -74,18 +86,25 @@ def show_figure(
         Where the numbers come from.
     carried_by : pandas.DataFrame, optional
         The differences on which a finding that compares rests; see `check_finding`.
+    otherwise : str
+        The sentence that takes its place where there is nothing to draw.
 
     Raises
     ------
     AuthorError
-        If the finding compares and no interval carries it; if there is nothing to draw.
+        If the finding compares and no interval carries it; if there is nothing to draw and no
+        sentence takes its place.
     """
+    if data.empty and otherwise:
+        say(otherwise)
+        return
     check_finding(finding, carried_by)
     alt = figures.alt_text(chart, data, measure)
     emit(
         "figure",
         _figure_html(chart, data, finding, measure, source, alt),
         f"{finding}\n{alt}",
+        {"figure": {"chart": chart, "data": data, "finding": finding, "measure": measure, "source": source}},
         finding=finding,
     )
 
@@ -106,12 +125,33 @@ def check_article(
     """
     from analysis import claims, data
 
-    counted = data.definitions() if article == data.SURVEY else ()
-    ledger = claims.check(data.claims(article), data.groups(article), quantities, counted)
+    survey = article == data.SURVEY
+    year = int(quantities["edition"].max()) if survey else None
+    said, groups, counted = (
+        data.claims(article, year),
+        data.groups(article),
+        data.definitions() if survey else (),
+    )
+    if said.empty:
+        emit("claims", f"<p>{NOTHING_PRINTED}</p>", NOTHING_PRINTED, summary=NOTHING_PRINTED.rstrip("."))
+        return
+    ledger = claims.check(said, groups, quantities, counted)
+    together = [] if section or not survey else _together(said, groups, counted, ledger)
     if section:
         ledger = ledger[ledger["section"] == section]
     summary = claims.summary(ledger).rstrip(".")
-    emit("claims", ledger_html(ledger, summary), ledger_text(ledger, summary), summary=summary)
+    text = "\n".join([ledger_text(ledger, summary), *together])
+    emit("claims", ledger_html(ledger, summary) + together_html(together), text, summary=summary)
+
+
+def _together(
+    said: pd.DataFrame, groups: Mapping[str, Group], counted: Iterable[Indicator], ledger: pd.DataFrame
+) -> list[str]:
+    """Which printed numbers cannot all be true at once, without and with a missing answer per question."""
+    from analysis.claims import joint, render
+
+    checks = [joint.check_together(said, groups, counted, missing) for missing in (0, 1)]
+    return [line for found in checks for line in render.together_lines(found, ledger)]
 
 
 def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, source: str, alt: str) -> str:

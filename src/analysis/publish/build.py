@@ -18,9 +18,11 @@ from analysis.publish.apart import run_apart
 from analysis.publish.browser import print_pdf
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
 from analysis.publish.files import told_path, write_whole
+from analysis.publish.gallery import keep_figures, shown_figures
 from analysis.publish.index import write_index
 from analysis.publish.indicator_files import write_indicators
 from analysis.publish.office import write_tables
+from analysis.publish.output import collecting
 from analysis.publish.report import render, summary_of, tables_of
 from analysis.publish.watch import Watch
 
@@ -126,11 +128,12 @@ def _make(
     if not force and (stamp := stamps.read_stamp(root, report, key)):
         return Result(notebook.stem, report, summary=stamp["summary"], unchanged=True)
     data.forget()  # what was read before counts as read by the notebook
-    with Watch(root / "data") as watch:
+    with Watch(root / "data") as watch, collecting() as blocks:
         document = execute(notebook, parameters, progress)
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
     write_whole(report, page.encode("utf-8"))
     write_tables(tables_of(document), report)
+    keep_figures(shown_figures(blocks), report)
     summary = summary_of(document)
     stamps.write_stamp(root, report, key, summary)
     _log(notebook).unlink(missing_ok=True)

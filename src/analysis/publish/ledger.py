@@ -41,6 +41,16 @@ def ledger_html(ledger: pd.DataFrame, summary: str) -> str:
     return f'<div class="ledger" id="{ADDRESS}">\n{lead}{"".join(parts)}</div>\n'
 
 
+def together_html(lines: list[str]) -> str:
+    """What cannot all be true at once, folded; nothing where that was not looked at."""
+    if not lines:
+        return ""
+    items = "".join(f"<li>{text_html(line)}</li>\n" for line in lines)
+    return (
+        f"<details><summary>Kunnen alle getallen samen waar zijn?</summary>\n<ul>\n{items}</ul>\n</details>\n"
+    )
+
+
 def ledger_text(ledger: pd.DataFrame, summary: str) -> str:
     """The result and every number as plain text."""
     shown = ledger[["section", "description", "printed", "recomputed", "verdict"]]

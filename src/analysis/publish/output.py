@@ -1,5 +1,7 @@
 """How a block of a notebook reaches the reader: as HTML, as text, and marked, so that the report finds it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -7,15 +9,30 @@ from IPython.display import display
 from nbformat import NotebookNode
 
 MARK = "memorad"
+Block = tuple[str, dict[str, Any]]
+_listening: list[list[Block]] = []
 
 
-def emit(block: str, html: str, text: str, **facts: Any) -> None:
+@contextmanager
+def collecting() -> Iterator[list[Block]]:
+    """Gather what notebooks show meanwhile: kind and particulars of each block, in order."""
+    blocks: list[Block] = []
+    _listening.append(blocks)
+    try:
+        yield blocks
+    finally:
+        _listening.remove(blocks)
+
+
+def emit(block: str, html: str, text: str, particulars: dict[str, Any] | None = None, **facts: Any) -> None:
     """Show a block in the notebook.
 
     The metadata ``memorad`` says which `block` it is and carries `facts`, with which
     the report builds its head, its contents and its downloads. Outside a notebook
-    the text is printed.
+    the text is printed. `particulars` stay in this process, for who is `collecting`.
     """
+    for blocks in _listening:
+        blocks.append((block, {**facts, **(particulars or {})}))
     if not InteractiveShell.initialized():
         print(text)
         return

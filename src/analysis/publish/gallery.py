@@ -1,0 +1,108 @@
+"""The figures of a notebook as files: for the reports, and for the printer on demand.
+
+What a notebook shows is what is drawn. There is no second list of figures.
+"""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import AuthorError
+from analysis.publish import style
+from analysis.publish.execute import execute, find_parameters, read_notebook
+from analysis.publish.output import collecting
+from analysis.publish.pages import slug
+from analysis.publish.print_files import FORMATS, write_figure
+
+FOLDER = "figuren"
+# Windows cannot open files whose whole path is longer than 260 characters.
+LONGEST_NAME = 40
+COMMITTED = ("svg", "csv", "txt")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as a notebook showed it."""
+
+    chart: str
+    data: pd.DataFrame
+    finding: str
+    measure: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """The name of its folder and files."""
+        return slug(self.finding).removeprefix("figuur-")[:LONGEST_NAME].strip("-")
+
+
+def keep_figures(shown: Iterable[Shown], report: Path) -> None:
+    """Write SVG, CSV and text of the figures of a report beside it, instead of those from before."""
+    folder = report.parent / FOLDER / report.stem
+    shutil.rmtree(folder, ignore_errors=True)
+    for figure in shown:
+        _write(figure, folder, style.DEFAULT_WIDTH_MM, with_title=False, formats=COMMITTED)
+
+
+def print_figures(
+    notebooks: Sequence[Path], edition: int, names: Sequence[str], width_mm: float, folder: Path
+) -> list[Path]:
+    """Write all print files of figures, with and without title and source.
+
+    Parameters
+    ----------
+    notebooks : sequence of pathlib.Path
+        The notebooks that show the figures.
+    edition : int
+        The year for notebooks about an edition.
+    names : sequence of str
+        Which figures, by (the beginning of) their name; all if empty.
+    width_mm : float
+        One of `style.WIDTHS_MM`. [mm]
+    folder : pathlib.Path
+        A folder per figure is made in it.
+
+    Raises
+    ------
+    AuthorError
+        If a name fits no figure.
+    """
+    found = [figure for notebook in notebooks for figure in _figures_of(notebook, edition)]
+    missing = [name for name in names if not any(figure.name.startswith(name) for figure in found)]
+    if missing:
+        there = ", ".join(figure.name for figure in found)
+        raise AuthorError(f"Geen figuur met de naam {', '.join(missing)} (wel: {there}).")
+    wanted = [figure for figure in found if not names or figure.name.startswith(tuple(names))]
+    return [
+        path
+        for figure in wanted
+        for with_title in (False, True)
+        for path in _write(figure, folder, width_mm, with_title, FORMATS)
+    ]
+
+
+def shown_figures(blocks: Iterable[tuple[str, dict]]) -> list[Shown]:
+    """The figures among the blocks that `output.collecting` gathered."""
+    return [Shown(**facts["figure"]) for block, facts in blocks if block == "figure"]
+
+
+def _figures_of(notebook: Path, edition: int) -> list[Shown]:
+    """Run a notebook for its figures."""
+    cell = find_parameters(read_notebook(notebook))
+    of_edition = cell is not None and "EDITION" in cell.source
+    with collecting() as blocks:
+        execute(notebook, {"EDITION": edition} if of_edition else {})
+    return shown_figures(blocks)
+
+
+def _write(
+    figure: Shown, folder: Path, width_mm: float, with_title: bool, formats: Sequence[str]
+) -> list[Path]:
+    """The files of one figure in a folder of its own."""
+    return write_figure(
+        figure.chart, figure.data, folder / figure.name, width_mm, figure.finding, figure.measure,
+        figure.finding, figure.source, with_title, formats,
+    )  # fmt: skip
