@@ -6,6 +6,9 @@ from itertools import combinations
 import matplotlib
 import pikepdf
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from analysis.publish.style import PALETTE, RENDERING
@@ -59,6 +62,7 @@ def print_faults(pdf, width_mm, in_inks):
     with pikepdf.open(BytesIO(pdf)) as document:
         page = document.pages[0]
         found = [*_page_faults(document, page, width_mm), *_font_faults(page), *_see_through_faults(page)]
+        found += ["no trim box"] if in_inks and "/TrimBox" not in page else []
         return [*found, *_drawing_faults(page, in_inks)]
 
 
@@ -122,3 +126,38 @@ def _colour_faults(colour, in_inks):
         return heavy + ([] if colour in INK else [f"colour {colour}"])
     screen = tuple(round(part, 3) for part in (colour * 3 if len(colour) == 1 else colour))
     return [] if screen in SCREEN else [f"colour {screen}"]
+
+
+def boxes(figure):
+    """Left, right, top and bottom [mm, from the top] and fill of each box, as drawn."""
+    marks = [patch for patch in figure.findobj(Rectangle) if patch is not figure.patch]
+    return [
+        (*(round(edge, 2) for edge in (*box.intervalx, *box.intervaly)), to_hex(mark.get_facecolor()))
+        for mark in marks
+        for box in [mark.get_bbox()]
+    ]
+
+
+def dots(figure):
+    """Centre [mm, from the top] and fill of each dot, as drawn."""
+    marks = figure.findobj(Circle)
+    return [(*_rounded(dot.center), to_hex(dot.get_facecolor())) for dot in marks]
+
+
+def drawn_lines(figure, width):
+    """Points [mm, from the top] and colour of each line of a width [pt]."""
+    lines = [line for line in figure.findobj(Line2D) if line.get_linewidth() == width]
+    return [(_rounded(line.get_xdata()), _rounded(line.get_ydata()), line.get_color()) for line in lines]
+
+
+def inks_of_lines(pdf):
+    """The inks in which a PDF draws its lines."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        steps = pikepdf.parse_content_stream(document.pages[0])
+        return {
+            tuple(float(part) for part in operands) for operands, operator in steps if str(operator) == "K"
+        }
+
+
+def _rounded(places):
+    return [round(float(place), 2) for place in places]

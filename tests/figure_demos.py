@@ -253,6 +253,20 @@ WEEK_OF_THREE = pd.DataFrame(
         *({"day": day, "start": 18, "end": 23, "label": "avondprogramma"} for day in (1, 2, 4)),
     ]
 )
+# Hard cases: two lines at zero, and more editions than a narrow column has room for.
+UNEMPLOYED, BALANCED = "Ongewenst werkloos", "Tevreden met de werk-privébalans"
+LINES_AT_ZERO = pd.DataFrame(
+    [
+        *(
+            share(UNEMPLOYED, count, 140, edition=year)
+            for year, count in {2023: 140, 2027: 0, 2028: 0}.items()
+        ),
+        *(share(BALANCED, count, 36, edition=year) for year, count in {2023: 0, 2027: 36, 2028: 36}.items()),
+    ]
+)
+MANY_EDITIONS = pd.DataFrame(
+    share("Respons", 130 + year % 7 * 9, 308, edition=year) for year in range(2017, 2029)
+)
 
 DEMOS = {
     "permanent_by_sex": ("lines", PERMANENT_BY_SEX),
@@ -275,4 +289,6 @@ DEMOS = {
     "savings": ("bars", SAVINGS),
     "week": ("week", WEEK),
     "week_of_three": ("week", WEEK_OF_THREE),
+    "lines_at_zero": ("lines", LINES_AT_ZERO),
+    "many_editions": ("lines", MANY_EDITIONS),
 }

@@ -65,6 +65,10 @@ def test_a_year_that_the_data_leave_out_has_its_place_and_says_so():
     assert {"2023", "2024", "geen gegevens", "2025"} <= set(words_of("lines", without_2024))
 
 
+def test_the_scale_of_lines_runs_from_zero_to_a_round_number_above_the_highest():
+    assert {"0%", "20%", "40%", "60%"} <= set(words_of("lines", RESPONSE))
+
+
 def test_a_value_that_one_line_misses_is_named_below():
     said = words_of("lines", DEMOS["permanent_later"][1])
     assert "Staande lijn: 95%-interval. Vrouwen 2027: te kleine groep." in said

@@ -10,7 +10,7 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
-from tests.figure_checks import print_faults
+from tests.figure_checks import inks_of_lines, print_faults
 from tests.figure_demos import DEMOS
 
 from analysis.errors import AuthorError
@@ -71,6 +71,11 @@ def test_an_svg_has_our_colours_and_lines_and_needs_no_font(name):
 @pytest.mark.parametrize("width", [57, 118])
 def test_an_svg_fits_in_a_page_that_is_mailed(name, width):
     assert len(figures.render_svg(*DEMOS[name], width)) < 110_000
+
+
+def test_lines_keep_their_colour_in_inks():
+    outline, black, white, grid = (1, 0.85, 0.2, 0.45), (0, 0, 0, 1), (0, 0, 0, 0), (0, 0, 0, 0.15)
+    assert inks_of_lines(to_cmyk(pdf_of("temporary_contracts"))) == {outline, black, white, grid}
 
 
 def test_an_svg_is_as_wide_as_its_column():

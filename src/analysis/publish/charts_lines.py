@@ -135,7 +135,7 @@ def _write_around(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark
         else:
             side = "right" if mark.edition == max(other.edition for other in points) else "left"
             x = points[mark] + (CLEAR if side == "left" else -CLEAR - DODGE)
-            write(sheet, mark.words, x, scale.place(mark.value), align=side)
+            write(sheet, mark.words, x, min(scale.place(mark.value), scale.start - CLEAR), align=side)
 
 
 def _write_before(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark, float]) -> None:
