@@ -126,6 +126,13 @@ def test_the_population_narrows_the_change_only_when_it_is_known_for_both():
     assert (corrected["verdict"], verdict_of(*rows)["verdict"]) == ("mogelijk", "geen aantoonbaar verschil")
 
 
+def test_a_change_among_all_respondents_is_corrected_too():
+    rows = share("permanent", 98, 140, group="all"), share("permanent", 120, 150, group="all")
+    corrected = verdict_of(*rows, samples=(Sample(140, 308), Sample(150, 320)))
+    # sizes 254.8333 and 280.4706
+    assert (corrected["lower"], corrected["upper"]) == pytest.approx((0.0266712432, 0.1726964825), abs=5e-11)
+
+
 def test_the_response_rate_is_about_all_invited_and_never_corrected():
     rows = share("response", 140, 308, group="invited"), share("response", 150, 320, group="invited")
     plain = verdict_of(*rows)
@@ -153,6 +160,13 @@ def test_a_mean_is_tested_from_its_intervals_and_without_them_not():
         "niet te toetsen",
         "geen spreiding bekend",
     ]
+
+
+def test_the_mean_of_one_person_is_not_tested():
+    alone = ("age", "all", "mean", None, 1, 37.0, 37.0, 37.0, "shown")
+    older = ("age", "all", "mean", None, 150, 38.25, 37.5, 39.0, "shown")
+    assert verdict_of(alone, older)["reason"] == "geen spreiding bekend"
+    assert verdict_of(older, alone)["reason"] == "geen spreiding bekend"
 
 
 def test_a_plain_count_has_no_test():
