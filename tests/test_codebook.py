@@ -40,14 +40,9 @@ def test_a_question_belongs_to_the_editions_that_asked_it():
     assert "contract" in data.codebook().of_edition(2019)
 
 
-def test_free_text_is_marked_to_be_dropped():
-    assert [name for name, variable in data.codebook().variables.items() if variable.type == "text"] == [
-        "remarks",
-        "contact",
-    ]
-    assert {
-        variable.privacy for variable in data.codebook().variables.values() if variable.type == "text"
-    } == {"drop"}
+def test_free_text_is_dropped_except_the_key_that_links_years():
+    texts = {name: found.privacy for name, found in data.codebook().variables.items() if found.type == "text"}
+    assert texts == {"link_key": "quasi", "remarks": "drop", "contact": "drop"}
 
 
 def test_an_edition_knows_whom_it_invited_and_when():

@@ -184,11 +184,16 @@ def site(out: Path | None) -> None:
 
 @main.command("new-edition")
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="JAAR")
-def new_edition(year: int) -> None:
-    """Maak een nieuwe editie aan, en toon de stappen."""
+@click.option("--rehearse", is_flag=True, help="Om te oefenen: met verzonnen antwoorden.")
+def new_edition(year: int, rehearse: bool) -> None:
+    """Maak een nieuwe editie aan, en toon de stappen; een oefening met dat jaar verdwijnt."""
     from analysis import data, rerun
 
-    click.echo(f"Toegevoegd aan {_told(rerun.new_edition(year))}: editie {year}. Kijk de data daar na.\n")
+    if rehearse:
+        files = " ".join(_told(path) for path in rerun.rehearse(year) if "export" in path.name)
+        click.echo(f"Editie {year} om te oefenen; niemand hierin bestaat. De exports: {files}\n")
+    else:
+        click.echo(f"Toegevoegd aan {_told(rerun.new_edition(year))}: editie {year}. Kijk de data daar na.\n")
     click.echo(rerun.render_steps(year, rerun.steps(year, data.root() / "reports")))
 
 

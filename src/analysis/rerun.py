@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,8 +22,8 @@ class Step(NamedTuple):
     command: str
 
 
-def new_edition(year: int) -> Path:
-    """Add an edition to ``editions.toml``, like the newest one but a year later.
+def new_edition(year: int, status: str = "real") -> Path:
+    """Add an edition to ``editions.toml``, like the newest one but later; a rehearsal of that year goes.
 
     Returns
     -------
@@ -34,19 +35,49 @@ def new_edition(year: int) -> Path:
     AuthorError
         If the edition exists already, or is not later than all others.
     """
+    _end_rehearsal(year)
     newest = max(data.editions())
     if year <= newest:
         raise AuthorError(f"Editie {year} bestaat al of is niet nieuwer dan {newest}. Kies een later jaar.")
-    path = data.folder(data.SURVEY) / "editions.toml"
+    path = _editions_file()
     text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text.rstrip()}\n\n{_entry(year)}", encoding="utf-8", newline="\n")
+    path.write_text(f"{text.rstrip()}\n\n{_entry(year, status)}", encoding="utf-8", newline="\n")
     data.forget()
     return path
 
 
+def rehearse(year: int) -> list[Path]:
+    """Add an edition to practise on, with invented answers that look like next year's.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The exports and the member list, in the private folder of the edition; git
+        ignores it.
+
+    Raises
+    ------
+    AuthorError
+        If there are no invented answers of that year, or a real edition stands in the way.
+    """
+    from analysis.simulated_questions import YEAR
+    from analysis.simulation import simulate
+
+    if year != YEAR:
+        raise AuthorError(f"Oefenen kan met de editie van {YEAR}; voor {year} is er niets verzonnen.")
+    new_edition(year, "gesimuleerd")
+    invented = simulate(data.codebook())
+    folder = data.private_folder(year)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {**invented.files, f"leden_{year}.csv": invented.members.to_csv(index=False).encode()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]
+
+
 def set_invited(year: int, invited: int) -> None:
     """Write the number of invited people in the entry of an edition that has none yet."""
-    path = data.folder(data.SURVEY) / "editions.toml"
+    path = _editions_file()
     entry = re.compile(rf"^(\[{year}\]\n(?:#(?! invited).*\n)*)(?:# invited = *\n)?", re.MULTILINE)
     text = path.read_text(encoding="utf-8")
     path.write_text(entry.sub(rf"\g<1>invited = {invited}\n", text), encoding="utf-8", newline="\n")
@@ -95,13 +126,32 @@ def publish(year: int) -> Path:
     return path
 
 
-def _entry(year: int) -> str:
+def _editions_file() -> Path:
+    """Where the editions stand."""
+    return data.folder(data.SURVEY) / "editions.toml"
+
+
+def _end_rehearsal(year: int) -> None:
+    """Take away a simulated edition with all that was made from it."""
+    if year not in data.editions() or data.edition(year).status != "gesimuleerd":
+        return
+    path = _editions_file()
+    entry = re.compile(rf"\n*^\[{year}\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
+    path.write_text(entry.sub("\n", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    shutil.rmtree(data.private_folder(year), ignore_errors=True)
+    shutil.rmtree(data.root() / "reports" / str(year), ignore_errors=True)
+    data.published_table(year).unlink(missing_ok=True)
+    data.forget()
+
+
+def _entry(year: int, status: str) -> str:
     """The entry of a new edition, modelled on the newest one that has answers."""
     model = data.edition(data.newest_edition())
     field, graduation = (
         ", ".join(_shifted(day, year - model.year) for day in days)
         for days in (model.field_period, model.graduation)
     )
+    members = f'members = "leden_{year}.csv"\n' if status == "gesimuleerd" else ""
     return f"""[{year}]
 # Hoeveel jonge klaren zijn er benaderd? De import vult het in met --invited.
 # invited =
@@ -112,8 +162,8 @@ usable = {{submitted = true, answered = {json.dumps(model.usable["answered"])}}}
 minimum_usable = {model.minimum_usable}
 # Een groep van minder dan zoveel mensen wordt niet getoond.
 small_cell = {SMALL_CELL}
-status = "real"
-"""
+status = "{status}"
+{members}"""
 
 
 def _shifted(day: datetime.date, years: int) -> str:

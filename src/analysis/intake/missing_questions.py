@@ -40,8 +40,12 @@ def _nothing_known(raw: RawExport) -> Message:
 def _missing(variable: Variable, deciding: bool, edition: Edition, suggestion: str) -> Message:
     """One question that the file does not hold."""
     needed = variable.required or deciding or variable.name in edition.usable.get("answered", [])
-    line = f"editions = [{min((variable.editions or [2000])[0], edition.year - 1)}, {edition.year - 1}]"
-    lapsed = f"Is de vraag vervallen, zet dan {to_paste(variable.name, line)}"
+    first = (variable.editions or [2000])[0]
+    lapsed = (
+        f"Is de vraag vervallen, zet dan {to_paste(variable.name, f'editions = [{first}, {edition.year - 1}]')}"
+        if first < edition.year
+        else f"Wordt zij pas later gesteld, zet dan {to_paste(variable.name, f'editions = [{edition.year + 1}]')}"
+    )
     advice = f"Exporteer opnieuw met alle vragen. {suggestion or lapsed}"
     end = (
         "Er is niets weggeschreven."

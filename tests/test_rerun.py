@@ -1,0 +1,152 @@
+"""The yearly rerun, rehearsed: a new edition, a rehearsal that goes away, and what a year leaves behind."""
+
+import shutil
+
+import pytest
+
+from analysis import data, rerun
+from analysis.errors import AuthorError
+from analysis.intake import read_export, write_import
+
+NEW_ANSWER = 'values.agency = ["Via een bemiddelingsbureau"]\n'
+NEW_QUESTION = """
+[variables.channels]
+code = "kanalen"
+label = "Gebruikte zoekkanalen"
+question = "Hoe heeft u naar een baan gezocht? (meerdere antwoorden mogelijk)"
+type = "multi"
+asked_if = {contract = ["permanent", "temporary"]}
+editions = [2026]
+values.nvvr = ["Website van de NVvR", "SQ001"]
+values.network = ["Via collega's, opleider of netwerk", "SQ002"]
+values.social = ["Sociale media", "SQ003"]
+values.agency = ["Bemiddelingsbureau", "SQ004"]
+"""
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A collection of its own."""
+    shutil.copytree(data.root() / "data", tmp_path / "data", ignore=shutil.ignore_patterns("raw"))
+    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
+    data.forget()
+    yield tmp_path
+    data.forget()
+
+
+@pytest.fixture
+def rehearsed(root):
+    """The rehearsal of 2026, imported with the codebook that an author ends up with."""
+    exports = [path for path in rerun.rehearse(2026) if "export" in path.name]
+    rerun.set_invited(2026, 320)
+    _complete_codebook(data.folder("jonge_klaren") / "codebook.toml")
+    write_import(read_export(exports, data.codebook(), data.edition(2026)), data.private_folder(2026))
+    data.forget()
+    return root
+
+
+def _complete_codebook(path):
+    """Add to the codebook what the import asked for: a new answer and a new question."""
+    unsolicited = 'values.unsolicited_application = ["Via een open sollicitatie"]\n'
+    text = path.read_text(encoding="utf-8").replace(unsolicited, unsolicited + NEW_ANSWER)
+    path.write_text(text + NEW_QUESTION, encoding="utf-8")
+    data.forget()
+
+
+def done(year, root):
+    """Which steps of an edition are done."""
+    return [step.done for step in rerun.steps(year, root / "reports")]
+
+
+def test_a_new_edition_looks_like_the_last_one_a_year_later(root):
+    rerun.new_edition(2027)
+    edition = data.edition(2027)
+    assert [str(day) for day in edition.field_period] == ["2027-09-01", "2027-09-30"]
+    assert edition.usable == {"submitted": True, "answered": ["sex", "graduation_year", "work"]}
+    assert done(2027, root) == [True, False, False, False, False, False, False]
+
+
+def test_the_number_invited_is_filled_in_where_it_was_left_open(root):
+    rerun.new_edition(2026)
+    rerun.set_invited(2026, 315)
+    text = (data.folder("jonge_klaren") / "editions.toml").read_text(encoding="utf-8")
+    assert (data.edition(2026).invited, data.edition(2025).invited) == (315, 308)
+    assert "# invited =" not in text
+
+
+def test_an_edition_that_is_not_newer_is_refused(root):
+    with pytest.raises(AuthorError, match="Editie 2022 bestaat al of is niet nieuwer dan 2025"):
+        rerun.new_edition(2022)
+
+
+def test_a_rehearsal_says_that_it_is_simulated_and_a_real_edition_takes_its_place(rehearsed):
+    assert data.edition(2026).status == "gesimuleerd"
+    rerun.new_edition(2026)
+    assert data.edition(2026).status == "real"
+    assert not data.private_folder(2026).exists()
+
+
+def test_a_real_edition_is_never_replaced_by_a_rehearsal(root):
+    rerun.new_edition(2026)
+    with pytest.raises(AuthorError, match="Editie 2026 bestaat al"):
+        rerun.rehearse(2026)
+
+
+def test_a_year_of_which_nothing_was_invented_cannot_be_rehearsed(root):
+    with pytest.raises(AuthorError, match="Oefenen kan met de editie van 2026"):
+        rerun.rehearse(2027)
+
+
+def test_the_rehearsed_edition_has_the_flow_that_was_simulated(rehearsed):
+    rows = data.indicators(2026).set_index("id")
+    assert rows.loc["response", ["count", "base"]].tolist() == [150, 320]
+
+
+def test_small_cells_of_the_rehearsed_edition_are_hidden(rehearsed):
+    rows = data.indicators(2026)
+    shown = rows[rows["status"].eq("shown") & rows["kind"].eq("share") & rows["id"].ne("response")]
+    left = shown["base"] - shown["count"]
+    assert shown["count"].between(1, 4).sum() == 0
+    assert left.between(1, 4).sum() == 0
+    assert rows["status"].eq("small_cell").sum() > 10
+
+
+def test_a_question_worded_anew_breaks_its_series_and_no_other(rehearsed):
+    rows = data.changes(2026).set_index(["id", "earlier_edition"])
+    broken = rows[rows["reason"].eq("andere vraag of andere antwoorden")]
+    assert {name for name, _ in broken.index} >= {"balanced_permanent", "balanced_temporary"}
+    assert rows.loc[("permanent", 2025), "reason"] == ""
+
+
+def test_the_one_change_that_was_simulated_is_found(rehearsed):
+    rows = data.changes(2026).set_index(["id", "earlier_edition"])
+    assert rows.loc[("first_fellowship", 2025), "difference"] < 0
+    assert set(rows["verdict"]) <= {
+        "stijgt",
+        "daalt",
+        "mogelijk",
+        "geen aantoonbaar verschil",
+        "niet te toetsen",
+    }
+
+
+def test_a_published_edition_is_all_that_the_next_year_needs(rehearsed):
+    before = data.indicators(2026)
+    rerun.publish(2026)
+    shutil.rmtree(data.private_folder(2026))
+    data.forget()
+    after = data.indicators(2026)
+    assert after.to_csv(index=False) == before.to_csv(index=False)
+
+
+def test_what_is_published_holds_no_small_number(rehearsed):
+    text = rerun.publish(2026).read_text(encoding="utf-8")
+    hidden = [line for line in text.splitlines() if ",small_cell," in line]
+    assert hidden
+    assert {line.split(",small_cell,")[0].endswith(",,,,,") for line in hidden} == {True}
+
+
+def test_the_steps_tell_what_comes_next(rehearsed):
+    told = rerun.render_steps(2026, rerun.steps(2026, rehearsed / "reports"))
+    assert "[x] Export ingelezen" in told
+    assert told.endswith("Volgende stap: memorad build --edition 2026")
