@@ -59,6 +59,18 @@ def lint(arguments):
     return run([python, "-m", "ruff", "format"] + layout) or faults
 
 
+def memorad(arguments):
+    """Voer een opdracht van memorad uit, bijvoorbeeld: memorad import EXPORT --edition 2026."""
+    python = set_up(RUN_LOCK)
+    return run([python, "-m", "analysis.cli"] + arguments, SAME_BYTES)
+
+
+def extras(arguments):
+    """Installeer ook wat nodig is voor concepten in Word, voor SPSS-bestanden en voor de tests."""
+    set_up(RUN_LOCK, DEV_LOCK)
+    return 0
+
+
 def site(arguments):
     """Pak alle rapporten in een zipbestand, om te mailen."""
     python = set_up(RUN_LOCK)
@@ -86,7 +98,7 @@ def lock(arguments):
     return 0
 
 
-TASKS = {task.__name__: task for task in (reports, test, lint, lab, site, lock)}
+TASKS = {task.__name__: task for task in (reports, test, memorad, lab, site, extras, lint, lock)}
 
 
 # The environment

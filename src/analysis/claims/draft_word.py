@@ -59,7 +59,7 @@ def _open(path: Path) -> Any:
         from docx import Document
     except ImportError as error:
         raise AuthorError(
-            f"{path.name}: voor Word is een extra nodig. Installeer: pip install 'memorad-analyses[word]'."
+            f"{path.name}: voor Word is een extra nodig. Installeer het met: python3 tasks.py extras (Windows: py tasks.py extras)."
         ) from error
     try:
         return Document(str(path))

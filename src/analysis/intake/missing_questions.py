@@ -41,10 +41,14 @@ def _missing(variable: Variable, deciding: bool, edition: Edition, suggestion: s
     """One question that the file does not hold."""
     needed = variable.required or deciding or variable.name in edition.usable.get("answered", [])
     first = (variable.editions or [2000])[0]
+    until_last_year, from_next_year = (
+        f"editions = [{first}, {edition.year - 1}]",
+        f"editions = [{edition.year + 1}]",
+    )
     lapsed = (
-        f"Is de vraag vervallen, zet dan {to_paste(variable.name, f'editions = [{first}, {edition.year - 1}]')}"
+        f"Is de vraag vervallen, zet dan {to_paste(variable.name, until_last_year)}"
         if first < edition.year
-        else f"Wordt zij pas later gesteld, zet dan {to_paste(variable.name, f'editions = [{edition.year + 1}]')}"
+        else f"Wordt zij pas later gesteld, zet dan {to_paste(variable.name, from_next_year)}"
     )
     advice = f"Exporteer opnieuw met alle vragen. {suggestion or lapsed}"
     end = (

@@ -22,7 +22,7 @@ MOMENT = re.compile(r"(?P<date>[AEJS]?DATE\d)|(?P<moment>DATETIME|YMDHMS)|(?P<ti
 
 NOT_INSTALLED_TEXT = (
     "Dit is een SPSS-bestand (.sav). Installeer de uitbreiding daarvoor "
-    "(pip install 'memorad-analyses[spss]'), of exporteer als CSV of XLSX."
+    "(typ: python3 tasks.py extras), of exporteer als CSV of XLSX."
 )
 DAMAGED_TEXT = (
     "Het SPSS-bestand is beschadigd of van een onbekende soort. Exporteer opnieuw, of als CSV of XLSX."
