@@ -409,4 +409,4 @@ def test_spss_dates_come_as_iso_and_dates_no_calendar_has_as_number(tmp_path):
 def test_without_the_spss_extra_the_message_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyreadstat", None)
     (message,) = read_raw(EXPORTS / "good" / "spss_labels.sav").messages
-    assert (message.kind, "[spss]" in message.text) == ("no-spss", True)
+    assert (message.kind, "tasks.py extras" in message.text) == ("no-spss", True)
