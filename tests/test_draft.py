@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis.claims.draft import check_draft, fill_draft, fill_marks, read_draft
-from analysis.claims.draft_context import split_sentences, year_of
-from analysis.claims.draft_numbers import find_mentions
-from analysis.claims.draft_reading import Passage
-from analysis.claims.draft_text import join_lines, rejoin
 from analysis.codebook import Group
+from analysis.draft import check_draft, fill_draft, fill_marks, read_draft
+from analysis.draft.context import split_sentences, year_of
+from analysis.draft.numbers import find_mentions
+from analysis.draft.reading import Passage
+from analysis.draft.text import join_lines, rejoin
 from analysis.errors import AuthorError
 
 GROUPS = {

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import claims, data
-from analysis.claims import draft, joint, render
-from analysis.claims.draft_verdicts import CAN, CANNOT, NOT_FOUND, RIGHT
+from analysis import claims, data, draft
+from analysis.claims import joint, render
+from analysis.draft.verdicts import CAN, CANNOT, NOT_FOUND, RIGHT
 from analysis.errors import AuthorError
 
 DRAFT_HEADS = {

@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.claims.draft_context import locate
-from analysis.claims.draft_known import read_known
-from analysis.claims.draft_marks import fill_marks, find_marks
-from analysis.claims.draft_reading import SUFFIXES, Passage, read_draft
-from analysis.claims.draft_verdicts import CANNOT, COLUMNS, RIGHT, judge
 from analysis.codebook import Group
+from analysis.draft.context import locate
+from analysis.draft.known import read_known
+from analysis.draft.marks import fill_marks, find_marks
+from analysis.draft.reading import Passage, read_draft
+from analysis.draft.verdicts import CANNOT, COLUMNS, RIGHT, judge
 from analysis.errors import AuthorError
-
-__all__ = ["SUFFIXES", "check_draft", "fill_draft", "fill_marks", "read_draft"]
 
 MARK = "merk"
 
@@ -73,7 +71,7 @@ def fill_draft(path: Path | str, out: Path | str, indicators: pd.DataFrame) -> N
     text = "\n".join(_text(passage) for passage in read_draft(path))
     fill_marks(text, indicators)
     if path.suffix.lower() == ".docx":
-        from analysis.claims.draft_word import fill_word
+        from analysis.draft.word import fill_word
 
         fill_word(path, out, lambda mark: fill_marks(mark, indicators))
     else:

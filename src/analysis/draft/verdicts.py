@@ -1,13 +1,13 @@
 """The verdict on one number of a draft: arithmetic first, then the words around it."""
 
 from analysis import dutch
-from analysis.claims import draft_numbers as kinds
-from analysis.claims.draft_arithmetic import impossible, size_fits
-from analysis.claims.draft_context import Located
-from analysis.claims.draft_evidence import scores, words_of
-from analysis.claims.draft_known import Candidate, Known, Quantity, candidates, prints_number
-from analysis.claims.draft_numbers import Mention
 from analysis.claims.rounding import wrong_ways
+from analysis.draft import numbers as kinds
+from analysis.draft.arithmetic import impossible, size_fits
+from analysis.draft.context import Located
+from analysis.draft.evidence import scores, words_of
+from analysis.draft.known import Candidate, Known, Quantity, candidates, prints_number
+from analysis.draft.numbers import Mention
 
 COLUMNS = ["place", "printed", "kind", "context", "bases", "candidates", "verdict", "explanation"]
 RIGHT, CAN, CANNOT, NOT_FOUND = "klopt", "kan", "kan niet", "niet gevonden"

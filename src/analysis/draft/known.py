@@ -8,9 +8,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import dutch
-from analysis.claims import draft_numbers as kinds
-from analysis.claims.draft_context import Located
-from analysis.claims.draft_evidence import (
+from analysis.claims.numbers import Number
+from analysis.claims.phrases import find_phrase
+from analysis.claims.rounding import prints
+from analysis.codebook import Group
+from analysis.draft import numbers as kinds
+from analysis.draft.context import Located
+from analysis.draft.evidence import (
     Family,
     Labels,
     named_against,
@@ -19,11 +23,7 @@ from analysis.claims.draft_evidence import (
     scores,
     speaks_of,
 )
-from analysis.claims.draft_numbers import Mention
-from analysis.claims.numbers import Number
-from analysis.claims.phrases import find_phrase
-from analysis.claims.rounding import prints
-from analysis.codebook import Group
+from analysis.draft.numbers import Mention
 
 WITH_NUMBERS = ("shown", "in_words", "printed")
 NUMBERED = ("count", "percent", "count_percent", "mean")

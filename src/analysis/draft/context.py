@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.claims.draft_numbers import COUNT, PERCENT, SIZE, Mention, find_mentions
-from analysis.claims.draft_patterns import OPENS, SERIES
-from analysis.claims.draft_reading import Passage
-from analysis.claims.draft_tables import cells_of
+from analysis.draft.numbers import COUNT, PERCENT, SIZE, Mention, find_mentions
+from analysis.draft.patterns import OPENS, SERIES
+from analysis.draft.reading import Passage
+from analysis.draft.tables import cells_of
 
 ABBREVIATIONS = (
     "vs.",

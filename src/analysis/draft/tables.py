@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.claims.draft_numbers import COUNT, COUNT_PERCENT, PERCENT, Mention, find_mentions
 from analysis.claims.rounding import numerators
+from analysis.draft.numbers import COUNT, COUNT_PERCENT, PERCENT, Mention, find_mentions
 
 TOTAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b|\s*alle(?:n|maal)?\s*$", re.IGNORECASE)
 SIZE = re.compile(r"\bn\s*=\s*(\d+(?:\.\d{3})*)", re.IGNORECASE)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.claims import draft_html, draft_text
+from analysis.draft.html import blocks as html_blocks
+from analysis.draft.text import markdown_blocks, text_blocks
 from analysis.errors import AuthorError
 
 SUFFIXES = (".docx", ".md", ".txt", ".html", ".htm")
@@ -47,13 +48,13 @@ def _blocks(path: Path) -> Iterable[Block]:
     """The blocks of a file, by its kind."""
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        from analysis.claims.draft_word import read_word
+        from analysis.draft.word import read_word
 
         return read_word(path)
     text = _decoded(path)
     if suffix in (".html", ".htm"):
-        return draft_html.blocks(text)
-    return draft_text.markdown_blocks(text) if suffix == ".md" else draft_text.text_blocks(text)
+        return html_blocks(text)
+    return markdown_blocks(text) if suffix == ".md" else text_blocks(text)
 
 
 def _decoded(path: Path) -> str:

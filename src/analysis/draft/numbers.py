@@ -1,16 +1,16 @@
 """The numbers of a Dutch text that may be claims, and what each one is.
 
 What is no claim (years, references, limits such as "binnen 6 maanden") is left
-out; see `analysis.claims.draft_patterns`.
+out; see `analysis.draft.patterns`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.claims import draft_patterns as patterns
 from analysis.claims.numbers import Number
 from analysis.claims.phrases import find_phrase
+from analysis.draft import patterns
 from analysis.dutch import count_decimals, parse_number
 from analysis.number_words import PARTS, word_value
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.claims.draft_marks import ANY_MARK
+from analysis.draft.marks import ANY_MARK
 from analysis.errors import AuthorError
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -59,7 +59,8 @@ def _open(path: Path) -> Any:
         from docx import Document
     except ImportError as error:
         raise AuthorError(
-            f"{path.name}: voor Word is een extra nodig. Installeer het met: python3 tasks.py extras (Windows: py tasks.py extras)."
+            f"{path.name}: voor Word is een extra nodig. "
+            "Installeer het met: python3 tasks.py extras (Windows: py tasks.py extras)."
         ) from error
     try:
         return Document(str(path))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from analysis.claims.draft_context import Located
 from analysis.codebook import Group
+from analysis.draft.context import Located
 from analysis.number_words import word_value
 
 WORD = re.compile(r"\d+(?:,\d+)?|[^\W\d_]+")

@@ -4,10 +4,10 @@ from fractions import Fraction
 from math import floor
 
 from analysis import dutch
-from analysis.claims import draft_numbers as kinds
-from analysis.claims.draft_numbers import Mention
 from analysis.claims.numbers import Number
 from analysis.claims.rounding import numerators, prints, window
+from analysis.draft import numbers as kinds
+from analysis.draft.numbers import Mention
 
 # The largest base that is tried for a percentage that prints as 0.
 MOST = 1_000_000
