@@ -106,7 +106,8 @@ def _base(rows: pd.DataFrame) -> str:
     bases = rows["base"].dropna().unique()
     if len(bases) == 1:
         return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{dutch.number(bases[0], 0)}"
-    unknown = len(bases) == 0 and (rows["kind"] == "share").any()
+    from_print = rows["status"].isin(["printed", "not_printed"]).any()
+    unknown = len(bases) == 0 and (rows["kind"] == "share").any() and from_print
     return "n niet gedrukt" if unknown else ""
 
 
