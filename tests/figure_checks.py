@@ -1,5 +1,6 @@
 """What a printer and a reader refuse in a figure: each check gives its faults in words."""
 
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 
@@ -24,6 +25,7 @@ BLACK_OR_NOTHING = {(0, 0, 0, 1), (0, 0, 0, 0)}
 TOLERANCE_PX = 0.6
 
 
+@cache
 def text_boxes(figure):
     """Each text of a figure with its box in pixels."""
     with matplotlib.rc_context(RENDERING):
