@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Sequence
 
+from analysis.dutch import MINUS
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
@@ -28,5 +30,11 @@ def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     """A CSV file that a Dutch Excel opens with a double click: semicolons and a byte order mark."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
+    writer.writerows([escape_formula(_keyboard_minus(cell)) for cell in row] for row in rows)
     return target.getvalue().encode("utf-8-sig")
+
+
+def _keyboard_minus(text: str) -> str:
+    """A number with the only minus sign that a spreadsheet knows; other text as it is."""
+    typed = text.replace(MINUS, "-")
+    return typed if NUMBER.fullmatch(typed) else text

@@ -91,7 +91,7 @@ def draw(
 ) -> Figure:
     """Figure of exactly `width_mm` [mm]; its height follows from what it holds.
 
-    With `with_title`, `title` and `measure` stand above the chart and `source`
+    With `with_title`, `title`, `measure` and n stand above the chart and `source`
     (without "Bron:") below it; without, the surroundings carry them.
 
     Raises
@@ -102,7 +102,7 @@ def draw(
     """
     sheet = Sheet(check_width(width_mm))
     if with_title:
-        _write_head(sheet, title, measure)
+        _write_head(sheet, title, ", ".join(filter(None, [measure, sample_size(data)])))
     find_chart(chart).draw(data, sheet)
     if with_title and source:
         sheet.y += 1

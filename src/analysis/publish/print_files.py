@@ -12,7 +12,6 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.dutch import MINUS
 from analysis.publish import figures
 from analysis.publish.downloads import csv_bytes
 from analysis.publish.files import write_whole
@@ -94,9 +93,9 @@ def _drawing(figure: Figure, kind: str) -> bytes:
 
 
 def _csv(table: pd.DataFrame) -> bytes:
-    """The data as a Dutch spreadsheet opens it, which knows only the minus of the keyboard."""
+    """The data as a Dutch spreadsheet opens it."""
     rows = [list(table.columns), *table.to_numpy().tolist()]
-    return csv_bytes([[cell.replace(MINUS, "-") for cell in row] for row in rows])
+    return csv_bytes(rows)
 
 
 def _text(title: str, finding: str, measure: str, alt: str, n: str, source: str) -> bytes:
