@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
-from analysis.publish.style import PALETTE, RENDERING
+from analysis.figures.style import PALETTE, RENDERING
 
 MM_PER_POINT = 25.4 / 72
 SMALLEST_PT, LARGEST_PT = 6.5, 9.0

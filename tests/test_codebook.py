@@ -93,12 +93,12 @@ def test_a_mistake_in_the_codebook_is_told_with_its_question(tmp_path, extra, to
 
 
 def test_a_question_without_a_type_is_told(tmp_path):
-    with pytest.raises(AuthorError, match="codebook.toml, 'contract': er ontbreekt iets .*type"):
+    with pytest.raises(AuthorError, match=r"codebook\.toml, 'contract': er ontbreekt iets .*type"):
         codebooks.load_codebook(written(tmp_path, ONE_QUESTION.replace('type = "choice"', "")))
 
 
 def test_a_missing_file_is_told(tmp_path):
-    with pytest.raises(AuthorError, match="Het bestand codebook.toml ontbreekt"):
+    with pytest.raises(AuthorError, match=r"Het bestand codebook\.toml ontbreekt"):
         codebooks.load_codebook(tmp_path / "codebook.toml")
 
 

@@ -79,5 +79,5 @@ def test_years_ago_needs_the_year_of_the_edition():
 
 
 def test_an_unknown_bound_is_told_with_the_bounds_that_exist():
-    with pytest.raises(AuthorError, match="Onbekende grens 'less'.*below, at_most"):
+    with pytest.raises(AuthorError, match=r"Onbekende grens 'less'.*below, at_most"):
         conditions.holds(RESPONDENTS, {"fte": {"less": 1}})

@@ -1,4 +1,4 @@
-"""Everything that a user meets is written down: notebooks, data files, commands, tasks; and nothing private is in git."""
+"""Everything that a user meets is written down, and nothing private is in git."""
 
 import re
 import subprocess

@@ -5,10 +5,11 @@ import pytest
 from tests.figure_checks import text_boxes
 from tests.figure_demos import DEMOS, HIDDEN, RESPONSE, SMALL, WEEK, per_edition, printed, share
 
+from analysis import figures
 from analysis.errors import AuthorError
-from analysis.publish import figures, style
-from analysis.publish.scale import round_ticks
-from analysis.publish.sheet import spread, text_width, wrap
+from analysis.figures import style
+from analysis.figures.scale import round_ticks
+from analysis.figures.sheet import spread, text_width, wrap
 
 MEASURE = "Percentage van de jonge klaren"
 every_figure = pytest.mark.parametrize("name", DEMOS)

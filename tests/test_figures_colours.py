@@ -6,7 +6,7 @@ import pytest
 from tests.figure_colours import BLINDNESS, contrast, distance, grey_gap
 
 from analysis.errors import AuthorError
-from analysis.publish.style import (
+from analysis.figures.style import (
     BLUES,
     CURVES,
     KINDS,

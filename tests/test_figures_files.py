@@ -13,11 +13,13 @@ from PIL import Image
 from tests.figure_checks import inks_of_lines, print_faults
 from tests.figure_demos import DEMOS
 
+from analysis import figures
 from analysis.errors import AuthorError
-from analysis.publish import figures, print_colours
+from analysis.figures.style import PALETTE, RENDERING
+from analysis.figures.drawing import METADATA
+from analysis.publish import print_colours
 from analysis.publish.print_colours import ink_of, to_cmyk
 from analysis.publish.print_files import COMMITTED, write_figure
-from analysis.publish.style import PALETTE, RENDERING
 
 WORDS = {
     "title": "Tijdelijke contracten vóór de vaste aanstelling",
@@ -180,7 +182,7 @@ def test_a_type_3_font_is_seen():
     figure = figures.draw(*DEMOS["response"], 85)
     file = BytesIO()
     with matplotlib.rc_context(RENDERING | {"pdf.fonttype": 3}):
-        figure.savefig(file, format="pdf", metadata=figures.METADATA["pdf"])
+        figure.savefig(file, format="pdf", metadata=METADATA["pdf"])
     assert "font /Type3" in print_faults(file.getvalue(), 85, in_inks=False)
 
 

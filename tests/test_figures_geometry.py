@@ -10,8 +10,8 @@ from matplotlib.text import Text
 from tests.figure_checks import clipped_texts, text_boxes, texts_over_each_other
 from tests.figure_demos import DEMOS
 
-from analysis.publish import figures
-from analysis.publish.style import OUTLINE, PALETTE, WIDTHS_MM
+from analysis import figures
+from analysis.figures.style import OUTLINE, PALETTE, WIDTHS_MM
 
 TITLE = "Steeds meer jonge klaren krijgen zonder tijdelijk contract vooraf een vaste aanstelling"
 MEASURE = (

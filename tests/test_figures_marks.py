@@ -5,9 +5,9 @@ import pytest
 from tests.figure_checks import boxes, dots, drawn_lines, text_boxes
 from tests.figure_demos import DEMOS, HIDDEN, share
 
-from analysis.publish import figures
-from analysis.publish.sheet import text_width
-from analysis.publish.svg import compact
+from analysis import figures
+from analysis.figures.sheet import text_width
+from analysis.figures.svg import compact
 
 DARK, LIGHT, OPEN, BLACK = "#08519c", "#9ecae1", "#ffffff", "#000000"
 

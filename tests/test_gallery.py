@@ -8,6 +8,7 @@ from analysis.publish.gallery import Shown, keep_figures, print_figures
 
 QUESTION = [data.root() / "notebooks" / "nieuwe_vraag.ipynb"]
 NAME = "opleiding-grotendeels"
+DRAWN = ("svg", "png", "rgb.pdf", "cmyk.pdf", "manifest.json")
 
 
 def shown(finding="Opleiding grotendeels"):
@@ -23,8 +24,8 @@ def test_print_files_come_with_and_without_title(tmp_path):
     assert {path.name for path in written} == {
         f"{NAME}.csv",
         f"{NAME}.txt",
-        *(f"{stem}{title}.{kind}" for title in ("", "_met_titel") for kind in ("svg", "png", "rgb.pdf", "cmyk.pdf", "manifest.json")),
-    }  # fmt: skip
+        *(f"{stem}{title}.{kind}" for title in ("", "_met_titel") for kind in DRAWN),
+    }
     assert all(path.exists() for path in written)
 
 

@@ -15,7 +15,8 @@ CONTRACT = Variable(
 )  # fmt: skip
 WORK = Variable(
     "work", "werk", "Waar werkt u?", "choice", "Werk",
-    values={"hospital": ["Ziekenhuis"], "other": ["Ander beroep"], "refused": ["Zeg ik niet"]}, refused=["refused"],
+    values={"hospital": ["Ziekenhuis"], "other": ["Ander beroep"], "refused": ["Zeg ik niet"]},
+    refused=["refused"],
 )  # fmt: skip
 AGE = Variable("age", "leeftijd", "Hoe oud bent u?", "integer", "Leeftijd")
 FTE = Variable(
@@ -34,7 +35,7 @@ EDITION = Edition(
     small_cell=0,
     field_period=[datetime.date(2025, 9, 1), datetime.date(2025, 9, 30)],
 )
-# Ten people: seven in a hospital (four permanent, two temporary, one did not say), two elsewhere, one refuses.
+# Ten people: seven in a hospital (four permanent, two temporary, one silent), two elsewhere, one refuses.
 RESPONDENTS = pd.DataFrame(
     {
         "work": ["hospital"] * 7 + ["other"] * 2 + ["refused"],
@@ -48,8 +49,8 @@ PERMANENT_IN_HOSPITAL = Indicator("permanent_hospital", "vast", "hospital", wher
 
 def claims(*rows):
     """Claims about 2025 with id, kind and numerator."""
-    return pd.DataFrame([{"edition": "2025", **dict(zip(("id", "kind", "numerator"), row, strict=True))} for row in rows],
-                        columns=["edition", "id", "kind", "numerator"])  # fmt: skip
+    columns = ["edition", "id", "kind", "numerator"]
+    return pd.DataFrame([("2025", *row) for row in rows], columns=columns)
 
 
 def table_of(*known, edition=EDITION, said=()):

@@ -2,10 +2,12 @@
 
 from analysis.data.article_files import CLAIM_COLUMNS, articles, claims, groups
 from analysis.data.edition_files import (
+    answered_until,
     codebook,
     edition,
     editions,
     has_answers,
+    members,
     newest_edition,
     private_folder,
     published_table,
@@ -24,8 +26,9 @@ from analysis.data.indicator_tables import (
 from analysis.data.mri_files import energy_factors, holidays, literature, opening_hours, scanners
 
 __all__ = [
-    "CLAIM_COLUMNS", "MRI", "SURVEY", "articles", "changes", "claims", "codebook", "definitions", "edition",
-    "editions", "energy_factors", "folder", "forget", "groups", "has_answers", "holidays", "indicators",
-    "indicators_until", "literature", "newest_edition", "opening_hours", "private_folder", "published_table",
-    "quantities", "read_table", "respondents", "root", "scanners", "usable",
+    "CLAIM_COLUMNS", "MRI", "SURVEY", "answered_until", "articles", "changes", "claims", "codebook",
+    "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups", "has_answers",
+    "holidays", "indicators", "indicators_until", "literature", "members", "newest_edition", "opening_hours",
+    "private_folder", "published_table", "quantities", "read_table", "respondents", "root", "scanners",
+    "usable",
 ]  # fmt: skip

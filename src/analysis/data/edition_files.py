@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook, Edition
-from analysis.data.files import SURVEY, folder
+from analysis.data.files import SURVEY, folder, read_table
 from analysis.errors import AuthorError
+from analysis.members import MEMBER_COLUMNS, check_members
 
 SMALL_CELL = 5
 
@@ -80,6 +81,30 @@ def respondents(year: int) -> pd.DataFrame:
         )
     exports = [folder(SURVEY) / name for name in edition(year).export]
     return read_export(exports, codebook(), edition(year)).respondents
+
+
+def answered_until(year: int) -> list[tuple[Edition, pd.DataFrame]]:
+    """Every edition up to a year of which the answers are here, oldest first, with these answers."""
+    years = [known for known in sorted(editions()) if known <= int(year) and has_answers(known)]
+    return [(edition(known), respondents(known)) for known in years]
+
+
+def members(year: int) -> pd.DataFrame:
+    """The member list of an edition, counts per class; see `members.check_members`. Empty without one.
+
+    Raises
+    ------
+    AuthorError
+        If the file that ``editions.toml`` names is absent or cannot be right.
+    """
+    found = edition(year)
+    if not found.members:
+        return pd.DataFrame(columns=MEMBER_COLUMNS)
+    if not found.invited:
+        raise AuthorError(f"Editie {year} heeft een ledenlijst, maar 'invited' in editions.toml is leeg.")
+    private = private_folder(year) / found.members
+    table = read_table(private if private.exists() else folder(SURVEY) / found.members, MEMBER_COLUMNS)
+    return check_members(table, found.invited, found.members)
 
 
 def has_answers(year: int) -> bool:

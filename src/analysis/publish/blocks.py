@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis import figures
 from analysis.codebook import Group
 from analysis.definitions import Indicator
-from analysis.publish import figures
 from analysis.publish.downloads import data_uri
 from analysis.publish.findings import check_finding
 from analysis.publish.ledger import ledger_html, ledger_text, together_html
@@ -75,7 +75,7 @@ def show_figure(
     Parameters
     ----------
     chart : str
-        One of the charts of `analysis.publish.figures`.
+        One of the charts of `analysis.figures.drawing`.
     data : pandas.DataFrame
         What the chart draws.
     finding : str

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import AuthorError
-from analysis.publish import style
+from analysis.figures import style
 from analysis.publish.execute import execute, find_parameters, read_notebook
 from analysis.publish.output import collecting
 from analysis.publish.pages import slug

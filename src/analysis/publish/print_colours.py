@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pikepdf
 
-from analysis.publish.style import PALETTE
+from analysis.figures.style import PALETTE
 
 INKS = {tuple(bytes.fromhex(colour.screen[1:])): colour.ink for colour in PALETTE}
 # Operators that set a colour, with the one that sets it in four inks; capitals draw lines.

@@ -12,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.publish import figures
+from analysis import figures
+from analysis.figures.style import MM_PER_INCH
 from analysis.publish.downloads import csv_bytes
 from analysis.publish.files import write_whole
-from analysis.publish.style import MM_PER_INCH
 
 PNG_DPI = 300
 DRAWN = ("svg", "png", "rgb.pdf", "cmyk.pdf")
@@ -45,7 +45,7 @@ def write_figure(
     Parameters
     ----------
     chart, data
-        See `analysis.publish.figures`.
+        See `analysis.figures.drawing`.
     folder : Path
         The folder of this figure alone; it is made where needed.
     width_mm : float

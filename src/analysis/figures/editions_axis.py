@@ -3,11 +3,11 @@
 from math import ceil, inf
 
 from analysis import dutch
-from analysis.publish.columns import write_under
-from analysis.publish.marks import Mark, labels
-from analysis.publish.sheet import Sheet, widest, wrap
-from analysis.publish.small_print import with_base
-from analysis.publish.style import SMALL_PT
+from analysis.figures.columns import write_under
+from analysis.figures.marks import Mark, labels
+from analysis.figures.sheet import Sheet, widest, wrap
+from analysis.figures.small_print import with_base
+from analysis.figures.style import SMALL_PT
 
 NO_DATA = "geen gegevens"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"

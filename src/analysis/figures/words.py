@@ -8,11 +8,11 @@ shown is named without a number.
 import pandas as pd
 
 from analysis import dutch
-from analysis.publish.charts_changes import HEADS, change_marks
-from analysis.publish.charts_steps import Curve, percent_at, read_curves, whole_years
-from analysis.publish.charts_week import state_words
-from analysis.publish.editions_axis import NO_DATA, editions
-from analysis.publish.marks import Mark, known, labels, read_marks, series_names
+from analysis.figures.charts_changes import HEADS, change_marks
+from analysis.figures.charts_steps import Curve, percent_at, read_curves, whole_years
+from analysis.figures.charts_week import state_words
+from analysis.figures.editions_axis import NO_DATA, editions
+from analysis.figures.marks import Mark, known, labels, read_marks, series_names
 
 # So many numbers are written out; of more only the lowest and the highest.
 FEW = 9

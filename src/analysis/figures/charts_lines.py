@@ -4,11 +4,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.publish.columns import LEADER, NAME_PART, lay_field, name_lines, write_names
-from analysis.publish.editions_axis import absent_words, base_words, editions, missing_values, write_editions
-from analysis.publish.marks import Mark, domain, known, labels, need_columns, read_marks
-from analysis.publish.scale import Scale
-from analysis.publish.sheet import (
+from analysis.figures.columns import LEADER, NAME_PART, lay_field, name_lines, write_names
+from analysis.figures.editions_axis import absent_words, base_words, editions, missing_values, write_editions
+from analysis.figures.marks import Mark, domain, known, labels, need_columns, read_marks
+from analysis.figures.scale import Scale
+from analysis.figures.sheet import (
     Sheet,
     draw_dot,
     draw_line,
@@ -18,8 +18,8 @@ from analysis.publish.sheet import (
     write,
     write_notes,
 )
-from analysis.publish.small_print import notes
-from analysis.publish.style import LINE_PT, STRONG_PT, WHITE, Colour, kind_fills
+from analysis.figures.small_print import notes
+from analysis.figures.style import LINE_PT, STRONG_PT, WHITE, Colour, kind_fills
 
 HEIGHT = 42.0
 # Lines at one edition stand this far apart, so that their intervals do not cover each other [mm].

@@ -7,11 +7,11 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish.columns import LEADER, lay_field, name_lines, write_names, write_under
-from analysis.publish.marks import need_columns, write_value
-from analysis.publish.scale import Scale, make_scale
-from analysis.publish.sheet import Sheet, draw_line, widest, write, write_notes
-from analysis.publish.style import CURVES, HAIRLINE_PT, STRONG_PT, Colour
+from analysis.figures.columns import LEADER, lay_field, name_lines, write_names, write_under
+from analysis.figures.marks import need_columns, write_value
+from analysis.figures.scale import Scale, make_scale
+from analysis.figures.sheet import Sheet, draw_line, widest, write, write_notes
+from analysis.figures.style import CURVES, HAIRLINE_PT, STRONG_PT, Colour
 
 HEIGHT = 46.0
 TICK_SPACING = 9.0

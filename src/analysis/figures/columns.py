@@ -1,8 +1,8 @@
 """A field with a vertical scale: the frame of charts that run over time."""
 
-from analysis.publish.marks import write_value
-from analysis.publish.scale import Scale, make_scale
-from analysis.publish.sheet import (
+from analysis.figures.marks import write_value
+from analysis.figures.scale import Scale, make_scale
+from analysis.figures.sheet import (
     Sheet,
     draw_line,
     line_height,
@@ -13,7 +13,7 @@ from analysis.publish.sheet import (
     write,
     write_block,
 )
-from analysis.publish.style import GRID, LINE_PT, SMALL_PT
+from analysis.figures.style import GRID, LINE_PT, SMALL_PT
 
 TICK_SPACING = 8.0
 # The largest part of the sheet that names at the right may take.

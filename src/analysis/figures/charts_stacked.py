@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish.columns import LEADER, name_lines, write_names, write_under
-from analysis.publish.marks import IN_WORDS, Mark, known, labels, read_marks, series_names
-from analysis.publish.sheet import (
+from analysis.figures.columns import LEADER, name_lines, write_names, write_under
+from analysis.figures.marks import IN_WORDS, Mark, known, labels, read_marks, series_names
+from analysis.figures.sheet import (
     Sheet,
     draw_box,
     line_height,
@@ -19,8 +19,8 @@ from analysis.publish.sheet import (
     write,
     write_notes,
 )
-from analysis.publish.small_print import with_base
-from analysis.publish.style import LABEL_PT, SMALL_PT, WHITE, Colour, ordered_fills, text_on
+from analysis.figures.small_print import with_base
+from analysis.figures.style import LABEL_PT, SMALL_PT, WHITE, Colour, ordered_fills, text_on
 
 HEIGHT = 48.0
 WIDEST_COLUMN = 46.0

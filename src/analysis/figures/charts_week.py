@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish.marks import NO_BREAK, need_columns
-from analysis.publish.sheet import Sheet, draw_box, line_height, text_width, widest, write
-from analysis.publish.style import NARROW_MM, SMALL_PT, Colour, kind_fills, text_on
+from analysis.figures.marks import NO_BREAK, need_columns
+from analysis.figures.sheet import Sheet, draw_box, line_height, text_width, widest, write
+from analysis.figures.style import NARROW_MM, SMALL_PT, Colour, kind_fills, text_on
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 HOURS = 24

@@ -7,9 +7,9 @@ import pandas as pd
 from analysis import dutch
 from analysis.changes import FALLS, NONE, NOT_TESTED, PERHAPS, RISES
 from analysis.errors import AuthorError
-from analysis.publish.charts_rows import draw_dot_on_line
-from analysis.publish.marks import NO_BREAK, Mark, capitalise, need_columns, optional
-from analysis.publish.rows import (
+from analysis.figures.charts_rows import draw_dot_on_line
+from analysis.figures.marks import NO_BREAK, Mark, capitalise, need_columns, optional
+from analysis.figures.rows import (
     TICK_SPACING,
     Row,
     draw_grid,
@@ -18,9 +18,9 @@ from analysis.publish.rows import (
     lay_rows,
     write_ticks,
 )
-from analysis.publish.scale import make_scale
-from analysis.publish.sheet import Sheet, widest, write, write_notes, write_paragraph
-from analysis.publish.style import BLUES, LINE_PT, NARROW_MM
+from analysis.figures.scale import make_scale
+from analysis.figures.sheet import Sheet, widest, write, write_notes, write_paragraph
+from analysis.figures.style import BLUES, LINE_PT, NARROW_MM
 
 HEADS = {
     RISES: "Stijgt",

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.publish.marks import Mark, are_years, domain, known, read_marks, series_names
-from analysis.publish.rows import (
+from analysis.figures.marks import Mark, are_years, domain, known, read_marks, series_names
+from analysis.figures.rows import (
     Row,
     draw_grid,
     draw_vertical,
@@ -15,10 +15,10 @@ from analysis.publish.rows import (
     tick_words,
     write_ticks,
 )
-from analysis.publish.scale import Scale
-from analysis.publish.sheet import DOT, Sheet, draw_box, draw_dot, draw_line, write, write_notes
-from analysis.publish.small_print import notes
-from analysis.publish.style import BLACK, LINE_PT, SMALL_PT, WHITE, Colour, kind_fills, ordered_fills, text_on
+from analysis.figures.scale import Scale
+from analysis.figures.sheet import DOT, Sheet, draw_box, draw_dot, draw_line, write, write_notes
+from analysis.figures.small_print import notes
+from analysis.figures.style import BLACK, LINE_PT, SMALL_PT, WHITE, Colour, kind_fills, ordered_fills, text_on
 
 HALF_BAR = 1.55
 BESIDE = 1.4

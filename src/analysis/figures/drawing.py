@@ -35,17 +35,17 @@ from matplotlib.figure import Figure
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish import figure_tables, figure_words
-from analysis.publish.charts_changes import changes
-from analysis.publish.charts_lines import lines
-from analysis.publish.charts_rows import bars, dots
-from analysis.publish.charts_stacked import stacked
-from analysis.publish.charts_steps import steps
-from analysis.publish.charts_week import week
-from analysis.publish.marks import NO_BREAK, capitalise
-from analysis.publish.sheet import Sheet, write_paragraph
-from analysis.publish.style import DEFAULT_WIDTH_MM, LABEL_PT, RENDERING, SMALL_PT, TITLE_PT, check_width
-from analysis.publish.svg import compact
+from analysis.figures import tables, words
+from analysis.figures.charts_changes import changes
+from analysis.figures.charts_lines import lines
+from analysis.figures.charts_rows import bars, dots
+from analysis.figures.charts_stacked import stacked
+from analysis.figures.charts_steps import steps
+from analysis.figures.charts_week import week
+from analysis.figures.marks import NO_BREAK, capitalise
+from analysis.figures.sheet import Sheet, write_paragraph
+from analysis.figures.style import DEFAULT_WIDTH_MM, LABEL_PT, RENDERING, SMALL_PT, TITLE_PT, check_width
+from analysis.figures.svg import compact
 
 # A shorter measure says too little to who cannot see the figure.
 SHORTEST_MEASURE = 10
@@ -68,15 +68,13 @@ class Chart:
 
 
 CHARTS = {
-    "bars": Chart("Staafdiagram", bars, figure_words.tell_rows, figure_tables.table_of_marks),
-    "dots": Chart("Stippendiagram", dots, figure_words.tell_rows, figure_tables.table_of_marks),
-    "stacked": Chart(
-        "Gestapeld staafdiagram", stacked, figure_words.tell_stacked, figure_tables.table_of_marks
-    ),
-    "lines": Chart("Lijndiagram", lines, figure_words.tell_lines, figure_tables.table_of_lines),
-    "changes": Chart("Stippendiagram", changes, figure_words.tell_changes, figure_tables.table_of_changes),
-    "steps": Chart("Trapfiguur", steps, figure_words.tell_steps, figure_tables.table_of_steps),
-    "week": Chart("Weekoverzicht", week, figure_words.tell_week, figure_tables.table_of_week),
+    "bars": Chart("Staafdiagram", bars, words.tell_rows, tables.table_of_marks),
+    "dots": Chart("Stippendiagram", dots, words.tell_rows, tables.table_of_marks),
+    "stacked": Chart("Gestapeld staafdiagram", stacked, words.tell_stacked, tables.table_of_marks),
+    "lines": Chart("Lijndiagram", lines, words.tell_lines, tables.table_of_lines),
+    "changes": Chart("Stippendiagram", changes, words.tell_changes, tables.table_of_changes),
+    "steps": Chart("Trapfiguur", steps, words.tell_steps, tables.table_of_steps),
+    "week": Chart("Weekoverzicht", week, words.tell_week, tables.table_of_week),
 }
 
 

@@ -7,9 +7,9 @@ one chart fits a column of 57 mm and a page of 180 mm.
 from dataclasses import dataclass
 from itertools import groupby
 
-from analysis.publish.marks import Mark, labels, write_value
-from analysis.publish.scale import Scale, make_scale
-from analysis.publish.sheet import (
+from analysis.figures.marks import Mark, labels, write_value
+from analysis.figures.scale import Scale, make_scale
+from analysis.figures.sheet import (
     DOT,
     Sheet,
     draw_line,
@@ -20,8 +20,8 @@ from analysis.publish.sheet import (
     write,
     write_block,
 )
-from analysis.publish.small_print import own_bases, with_base
-from analysis.publish.style import GRID, NARROW_MM, SMALL_PT
+from analysis.figures.small_print import own_bases, with_base
+from analysis.figures.style import GRID, NARROW_MM, SMALL_PT
 
 GUTTER = 2.5
 ROW = 4.6

@@ -17,7 +17,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from analysis.errors import AuthorError
-from analysis.publish.style import (
+from analysis.figures.style import (
     BLACK,
     HAIRLINE_PT,
     LABEL_PT,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import dutch
-from analysis.publish.marks import IN_WORDS, NO_BREAK, Mark, series_names
+from analysis.figures.marks import IN_WORDS, NO_BREAK, Mark, series_names
 
 # Kinds of the indicator table: their lower and upper are a 95% interval.
 ESTIMATES = ("share", "mean", "count")

@@ -7,9 +7,9 @@ anyone can compute more decimals.
 import pandas as pd
 
 from analysis import dutch
-from analysis.publish.charts_changes import NO_SHARE, change_labels, is_drawn, signed
-from analysis.publish.charts_week import DAYS
-from analysis.publish.marks import IN_WORDS, Mark, are_years, read_marks, series_names, write_value
+from analysis.figures.charts_changes import NO_SHARE, change_labels, is_drawn, signed
+from analysis.figures.charts_week import DAYS
+from analysis.figures.marks import IN_WORDS, Mark, are_years, read_marks, series_names, write_value
 
 LABEL, SERIES, EDITION, COUNT, BASE, REMARK = "Categorie", "Groep", "Editie", "Aantal", "n", "Opmerking"
 LOWER, UPPER = "Ondergrens", "Bovengrens"
