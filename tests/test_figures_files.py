@@ -15,8 +15,8 @@ from tests.figure_demos import DEMOS
 
 from analysis import figures
 from analysis.errors import AuthorError
-from analysis.figures.style import PALETTE, RENDERING
 from analysis.figures.drawing import METADATA
+from analysis.figures.style import PALETTE, RENDERING
 from analysis.publish import print_colours
 from analysis.publish.print_colours import ink_of, to_cmyk
 from analysis.publish.print_files import COMMITTED, write_figure
