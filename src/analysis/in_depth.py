@@ -1,0 +1,182 @@
+"""Which answers go together: crosstabs of the survey with their tests.
+
+For the report "Verdieping", beside the survey article of MemoRad. Nothing of this can
+be made of a reconstructed edition: which answers belong to the same person is filler
+there, so every function then returns nothing to show.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import dutch
+from analysis.association import Association
+from analysis.codebook import Codebook, Edition, Variable
+from analysis.crosstabs import cross_shares, crosstab, shown_association, ticked_shares
+from analysis.suppression import TOTAL
+
+NOISE = (
+    "De antwoorden van deze editie zijn gereconstrueerd uit gedrukte getallen: welke antwoorden bij dezelfde "
+    "persoon horen, is niet bekend. {} zouden ruis zijn en staan hier daarom niet."
+)
+NOTHING = "Voor de kruistabellen ontbreken de vragen, of de groepen zijn te klein om te tonen."
+HOW_TO_READ = (
+    "Cramérs V loopt van 0 (geen verband) tot 1. De rang-biseriële correlatie loopt van −1 tot 1: onder nul "
+    "staan de antwoorden van de eerste groep (vaste aanstelling) hoger in de lijst, aan de tevreden kant. "
+    "Bij zoveel toetsen zegt één p-waarde vlak onder 0,05 weinig."
+)
+
+
+class Cross(NamedTuple):
+    """A crosstab: the answers to ``columns`` in each group of ``rows``, and what it is called."""
+
+    rows: str
+    columns: str
+    caption: str
+
+
+BY = "contract"
+SATISFACTION = (
+    Cross(BY, "job_satisfaction", "Tevredenheid met de baan naar aanstelling"),
+    Cross(BY, "work_life_balance", "Tevredenheid met de werk-privébalans naar aanstelling"),
+)
+BACKGROUND = (
+    Cross("sex", BY, "Aanstelling naar geslacht"),
+    Cross("training_setting", BY, "Aanstelling naar plaats van opleiding"),
+)
+TESTED = (*SATISFACTION, *BACKGROUND)
+IN_FIGURE = {"job_satisfaction": "Baan", "work_life_balance": "Balans"}
+
+
+def is_noise(edition: Edition) -> bool:
+    """Whether the answers of a person do not belong together: the edition was reconstructed."""
+    return edition.status == "gereconstrueerd"
+
+
+def why_absent(edition: Edition) -> str:
+    """The sentence in the place of crosstabs that cannot be shown."""
+    return NOISE.format("Kruistabellen") if is_noise(edition) else NOTHING
+
+
+def crosstabs(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """Every crosstab by its caption.
+
+    Parameters
+    ----------
+    respondents : pandas.DataFrame
+        One row per usable respondent, codes as text.
+    edition, codebook
+        Who was invited and what may be shown; the answers in their order.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        Lines as in the indicator table, with the group as ``series``. A question with several
+        ticks is one by contract, without a test. Small cells, and what gives them away,
+        have no numbers. Empty for a reconstructed edition.
+    """
+    known = _possible(TESTED, respondents, edition, codebook)
+    tables = {cross.caption: cross_lines(respondents, cross, edition, codebook) for cross in known}
+    return tables | _ticked(respondents, edition, codebook)
+
+
+def tests(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """The test and effect size of each crosstab, with Dutch heads; empty for a reconstructed edition."""
+    known = _possible(TESTED, respondents, edition, codebook)
+    rows = [_test_line(respondents, cross, edition, codebook) for cross in known]
+    return {"Hangen de antwoorden samen?": pd.DataFrame(rows)} if rows else {}
+
+
+def satisfaction(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> pd.DataFrame:
+    """The ordered questions by contract as parts of a whole: a ``series`` per question and contract.
+
+    Empty for a reconstructed edition, and where nothing is large enough to show.
+    """
+    parts = []
+    for cross in _possible(SATISFACTION, respondents, edition, codebook):
+        lines = cross_lines(respondents, cross, edition, codebook)
+        parts.append(lines.assign(series=f"{IN_FIGURE[cross.columns]}: " + lines["series"].str.lower()))
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    return table if len(table) and table["value"].notna().any() else pd.DataFrame()
+
+
+def cross_lines(
+    respondents: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook
+) -> pd.DataFrame:
+    """One crosstab as lines of the indicator table, a ``series`` per group that anyone is in."""
+    counts = _counts(respondents, cross, codebook)
+    shares = cross_shares(counts, edition.small_cell, len(respondents), edition.invited)
+    return _lines(shares, cross, edition, codebook)
+
+
+def levels(variable: Variable) -> list[str]:
+    """The answers of a question in order, without those that refuse one."""
+    return [code for code in variable.values if code not in variable.refused]
+
+
+def write_p(p: float) -> str:
+    """A p-value with three decimals; a dash where there was no test."""
+    return "–" if pd.isna(p) else f"<{dutch.NO_BREAK_SPACE}0,001" if p < 0.001 else dutch.number(p, 3)
+
+
+def _possible(
+    wanted: Sequence[Cross], respondents: pd.DataFrame, edition: Edition, codebook: Codebook
+) -> list[Cross]:
+    """The crosstabs whose questions were both asked; none of a reconstructed edition."""
+    asked = set(codebook.of_edition(edition.year)) & set(respondents)
+    return [cross for cross in wanted if {cross.rows, cross.columns} <= asked and not is_noise(edition)]
+
+
+def _counts(respondents: pd.DataFrame, cross: Cross, codebook: Codebook) -> pd.DataFrame:
+    """How many of each group gave each answer, without groups in which nobody is."""
+    of = codebook.variables
+    counts = crosstab(
+        respondents, cross.rows, cross.columns, levels(of[cross.rows]), levels(of[cross.columns])
+    )
+    return counts[counts.sum(axis=1) > 0]
+
+
+def _lines(shares: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook) -> pd.DataFrame:
+    """Shares of groups as lines of the indicator table, without the line of all groups."""
+    groups, answers = codebook.variables[cross.rows], codebook.variables[cross.columns]
+    lines = shares[shares["row"].ne(TOTAL)]
+    return lines.assign(
+        edition=edition.year,
+        id=cross.columns + "." + lines["column"],
+        label=lines["column"].map(answers.option),
+        series=lines["row"].map(groups.option),
+        group="all",
+        kind="share",
+    ).reset_index(drop=True)
+
+
+def _test_line(
+    respondents: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook
+) -> dict[str, object]:
+    """The test of a crosstab with its effect size, as one row with Dutch heads."""
+    counts = _counts(respondents, cross, codebook)
+    found: Association = shown_association(counts, cross in SATISFACTION, edition.small_cell)
+    return {
+        "Kruistabel": cross.caption,
+        "n": int(counts.to_numpy().sum()),
+        "Toets": found.tested.test,
+        "p": write_p(found.tested.p),
+        "Effectmaat": found.effect or "–",
+        "Effect": found.size,
+    }
+
+
+def _ticked(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """The questions with several ticks, by contract."""
+    ticked = [name for name, found in codebook.of_edition(edition.year).items() if found.type == "multi"]
+    wanted = [Cross(BY, name, f"{codebook.variables[name].label} naar aanstelling") for name in ticked]
+    tables = {}
+    for cross in _possible(wanted, respondents, edition, codebook):
+        rows, columns = (levels(codebook.variables[name]) for name in (cross.rows, cross.columns))
+        shares = ticked_shares(
+            respondents, cross.rows, cross.columns, rows, columns,
+            edition.small_cell, len(respondents), edition.invited,
+        )  # fmt: skip
+        tables[cross.caption] = _lines(shares, cross, edition, codebook)
+    return tables
