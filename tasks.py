@@ -177,7 +177,7 @@ def venv_command(uv):
 def install_command(name, uv):
     """Command that installs a lock, or (without the network) the package itself as editable."""
     if uv is not None:
-        command = [uv, "pip", "install", "--python", venv_python()]
+        command = [uv, "pip", "install", "--no-config", "--python", venv_python()]
     else:
         command = [venv_python(), "-m", "pip", "install", "--disable-pip-version-check"]
     command += ["--quiet", "--no-deps"]

@@ -115,7 +115,9 @@ def words(page):
 def outputs(page):
     """What the code shows is there."""
     code = "\n".join(block.get_text() for block in page.select("details.code code"))
-    called = {name: len(re.findall(rf"^{name}\(", code, re.MULTILINE)) for name in TRACES}
+    # A call that says what stands there otherwise may show a sentence instead.
+    calls = {name: re.findall(rf"^{name}\((?:[^()]|\([^()]*\))*\)", code, re.MULTILINE) for name in TRACES}
+    called = {name: sum("otherwise=" not in call for call in found) for name, found in calls.items()}
     return [f"output of {name}" for name, times in called.items() if times > len(page.select(TRACES[name]))]
 
 

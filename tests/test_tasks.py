@@ -134,7 +134,7 @@ def test_pip_checks_every_hash_and_resolves_nothing(tasks, project):
 
 
 def test_uv_is_used_where_it_is(tasks, project):
-    assert tasks.install_command(RUN, "/bin/uv")[:4] == ["/bin/uv", "pip", "install", "--python"]
+    assert tasks.install_command(RUN, "/bin/uv")[:4] == ["/bin/uv", "pip", "install", "--no-config"]
     assert tasks.venv_command("/bin/uv")[:2] == ["/bin/uv", "venv"]
 
 

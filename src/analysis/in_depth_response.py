@@ -142,7 +142,7 @@ def who_counts(
     parts = {part for found in wanted for part in (found.group, found.members) if part}
     whom = {part: tables.members(respondents, groups, part, edition.year) for part in parts}
     states = tables.answer_states(respondents, codebook.of_edition(edition.year), edition.year)
-    people = {found.id: tables._people(found, respondents, states, whom, edition) for found in wanted}
+    people = {found.id: tables.people_of(found, respondents, states, whom, edition) for found in wanted}
     index = respondents.index
     return {
         name: (pd.Series(found.counted, index), pd.Series(found.base, index))

@@ -102,7 +102,7 @@ def indicator_table(
     }
     rows, people = [], {}
     for indicator in known:
-        found = _people(indicator, respondents, states, whom, edition)
+        found = people_of(indicator, respondents, states, whom, edition)
         rows.append(_row(indicator, found, respondents, edition))
         if found is not None:
             people[indicator.id] = found
@@ -125,7 +125,7 @@ def _used_groups(
     }
 
 
-def _people(
+def people_of(
     indicator: Indicator,
     respondents: pd.DataFrame,
     states: Mapping[str, pd.Series],
