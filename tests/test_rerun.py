@@ -1,5 +1,6 @@
 """The yearly rerun, rehearsed: a new edition, a rehearsal that goes away, and what a year leaves behind."""
 
+import re
 import shutil
 
 import pytest
@@ -7,7 +8,12 @@ import pytest
 from analysis import data, rerun
 from analysis.errors import AuthorError
 from analysis.intake import read_export, write_import
+from analysis.publish.build import build_one
 
+REPORTS = data.root() / "reports"
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
+ALL_NOTEBOOKS = sorted((data.root() / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = [path for path in ALL_NOTEBOOKS if "EDITION" in path.read_text(encoding="utf-8")]
 NEW_ANSWER = 'values.agency = ["Via een bemiddelingsbureau"]\n'
 NEW_QUESTION = """
 [variables.channels]
@@ -34,15 +40,30 @@ def root(tmp_path, monkeypatch):
     data.forget()
 
 
-@pytest.fixture
-def rehearsed(root):
-    """The rehearsal of 2026, imported with the codebook that an author ends up with."""
-    exports = [path for path in rerun.rehearse(2026) if "export" in path.name]
-    rerun.set_invited(2026, 320)
-    _complete_codebook(data.folder("jonge_klaren") / "codebook.toml")
-    write_import(read_export(exports, data.codebook(), data.edition(2026)), data.private_folder(2026))
+@pytest.fixture(scope="module")
+def rehearsal(tmp_path_factory):
+    """The rehearsal of 2026, imported with the codebook that an author ends up with: made once."""
+    folder = tmp_path_factory.mktemp("rehearsal")
+    with pytest.MonkeyPatch.context() as patch:
+        shutil.copytree(data.root() / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
+        patch.setenv("MEMORAD_ROOT", str(folder))
+        data.forget()
+        exports = [path for path in rerun.rehearse(2026) if "export" in path.name]
+        rerun.set_invited(2026, 320)
+        _complete_codebook(data.folder("jonge_klaren") / "codebook.toml")
+        write_import(read_export(exports, data.codebook(), data.edition(2026)), data.private_folder(2026))
     data.forget()
-    return root
+    return folder
+
+
+@pytest.fixture
+def rehearsed(rehearsal, tmp_path, monkeypatch):
+    """A copy of the rehearsal."""
+    shutil.copytree(rehearsal / "data", tmp_path / "data")
+    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
+    data.forget()
+    yield tmp_path
+    data.forget()
 
 
 def _complete_codebook(path):
@@ -150,3 +171,30 @@ def test_the_steps_tell_what_comes_next(rehearsed):
     told = rerun.render_steps(2026, rerun.steps(2026, rehearsed / "reports"))
     assert "[x] Export ingelezen" in told
     assert told.endswith("Volgende stap: memorad build --edition 2026")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_renders_the_rehearsed_edition_without_a_key_of_a_respondent(rehearsed, notebook):
+    keys = set(data.respondents(2026)["link_key"].dropna())
+    result = build_one(notebook, 2026, rehearsed / "reports")
+    page = result.report.read_text(encoding="utf-8")
+    assert (result.error, len(keys)) == ("", 150)
+    assert "gesimuleerd" in page
+    assert [key for key in keys if key in page] == []
+
+
+def test_the_survey_of_2025_renders_as_committed(root):
+    # The other reports are compared byte for byte in a fresh clone, by .ci/run.
+    result = build_one(
+        next(path for path in NOTEBOOKS if path.stem == "jonge_klaren_enquete"), 2025, root / "reports"
+    )
+    pages = [result.report, REPORTS / "2025" / result.report.name]
+    made, committed = (HASH.sub("", page.read_text(encoding="utf-8")) for page in pages)
+    assert result.error == ""
+    assert made == committed
+
+
+def test_no_key_of_a_respondent_is_published(rehearsed):
+    keys = set(data.respondents(2026)["link_key"].dropna())
+    published = rerun.publish(2026).read_text(encoding="utf-8")
+    assert [key for key in keys if key in published] == []
