@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from analysis import data, rerun
+from analysis import data, rerun, survey
 from analysis.errors import AuthorError
 from analysis.intake import read_export, write_import
 from analysis.publish.build import build_one
@@ -104,7 +104,14 @@ def test_a_rehearsal_says_that_it_is_simulated_and_a_real_edition_takes_its_plac
     assert data.edition(2026).status == "gesimuleerd"
     rerun.new_edition(2026)
     assert data.edition(2026).status == "real"
-    assert not data.private_folder(2026).exists()
+    assert list(data.private_folder(2026).iterdir()) == []
+
+
+def test_a_real_export_beside_a_rehearsal_is_never_deleted(rehearsed):
+    real = data.private_folder(2026) / "export_oktober.csv"
+    real.write_text("echt", encoding="utf-8")
+    rerun.new_edition(2026)
+    assert real.read_text(encoding="utf-8") == "echt"
 
 
 def test_a_real_edition_is_never_replaced_by_a_rehearsal(root):
@@ -198,3 +205,9 @@ def test_no_key_of_a_respondent_is_published(rehearsed):
     keys = set(data.respondents(2026)["link_key"].dropna())
     published = rerun.publish(2026).read_text(encoding="utf-8")
     assert [key for key in keys if key in published] == []
+
+
+def test_a_change_table_holds_shares_and_no_counts(rehearsed):
+    table = survey.change_table(data.changes(2026))
+    assert "benaderd" not in set(table["Indicator"])
+    assert "vaste aanstelling" in set(table["Indicator"])

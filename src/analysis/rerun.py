@@ -12,6 +12,7 @@ from analysis import data
 from analysis.errors import AuthorError
 
 SMALL_CELL = 5
+IMPORTED = ("respondents.csv", "import.html", "import.json")
 
 
 class Step(NamedTuple):
@@ -69,7 +70,7 @@ def rehearse(year: int) -> list[Path]:
     invented = simulate(data.codebook())
     folder = data.private_folder(year)
     folder.mkdir(parents=True, exist_ok=True)
-    files = {**invented.files, f"leden_{year}.csv": invented.members.to_csv(index=False).encode()}
+    files = {**invented.files, f"leden_{year}_gesimuleerd.csv": invented.members.to_csv(index=False).encode()}
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]
@@ -138,7 +139,9 @@ def _end_rehearsal(year: int) -> None:
     path = _editions_file()
     entry = re.compile(rf"\n*^\[{year}\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
     path.write_text(entry.sub("\n", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    shutil.rmtree(data.private_folder(year), ignore_errors=True)
+    folder = data.private_folder(year)
+    for path in [*folder.glob("*gesimuleerd*"), *(folder / name for name in IMPORTED)]:
+        path.unlink(missing_ok=True)  # only what was made here: a real export may lie beside it
     shutil.rmtree(data.root() / "reports" / str(year), ignore_errors=True)
     data.published_table(year).unlink(missing_ok=True)
     data.forget()
@@ -151,7 +154,7 @@ def _entry(year: int, status: str) -> str:
         ", ".join(_shifted(day, year - model.year) for day in days)
         for days in (model.field_period, model.graduation)
     )
-    members = f'members = "leden_{year}.csv"\n' if status == "gesimuleerd" else ""
+    members = f'members = "leden_{year}_gesimuleerd.csv"\n' if status == "gesimuleerd" else ""
     return f"""[{year}]
 # Hoeveel jonge klaren zijn er benaderd? De import vult het in met --invited.
 # invited =

@@ -152,7 +152,7 @@ def untested(changes: pd.DataFrame) -> pd.DataFrame:
 
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:
     """The changes that a reader can compare, with Dutch heads; those without a base are "niet te toetsen"."""
-    rows = changes[changes["difference"].notna()]
+    rows = changes[changes["difference"].notna() & changes["kind"].eq("share")]
     texts = {
         "Indicator": rows["label"],
         "Sinds": rows["earlier_edition"].astype(str),
