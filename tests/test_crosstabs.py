@@ -65,6 +65,11 @@ def test_larger_tables_of_few_people_go_to_fisher_by_monte_carlo_with_a_fixed_se
     assert association(few, ordered=False).tested.p == found.p
 
 
+def test_a_monte_carlo_p_value_is_never_zero():
+    apart = np.diag([20, 20, 20])
+    assert fisher(apart).p == 1 / 20_001
+
+
 def test_monte_carlo_comes_near_the_exact_p_value():
     # 2 x 3: every table with these totals, by its probability
     table, exact = np.array([[5, 1, 2], [1, 6, 3]]), 0.0
@@ -112,7 +117,9 @@ def test_a_crosstab_has_every_declared_level_in_order_and_only_who_answered_both
 def test_a_crosstab_of_nobody_is_all_zeros():
     counts = crosstab(RESPONDENTS.head(0), "sex", "contract", **LEVELS)
     assert counts.to_numpy().tolist() == [[0, 0, 0], [0, 0, 0]]
-    assert cross_shares(counts, 5)["value"].isna().all()
+    table = cross_shares(counts, 5)
+    assert table[["value", "lower", "upper"]].isna().all(axis=None)
+    assert table[["count", "base"]].eq(0).all(axis=None)
 
 
 def test_each_share_has_its_base_and_an_interval_for_the_population():

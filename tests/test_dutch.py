@@ -220,9 +220,20 @@ def test_a_printed_number_is_read_as_dutch(text, expected):
     assert dutch.parse_number(text) == Fraction(expected)
 
 
-def test_two_thirds_is_read_exactly():
-    assert dutch.parse_number("tweederde") == Fraction(2, 3)
-    assert dutch.parse_number("twee derde") == Fraction(2, 3)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tweederde", "2/3"),
+        ("twee derde", "2/3"),
+        ("een derde", "1/3"),
+        ("tweevijfde", "2/5"),
+        ("drie vijfde", "3/5"),
+        ("viervijfde", "4/5"),
+        ("een tiende", "1/10"),
+    ],
+)
+def test_a_part_in_words_is_read_exactly(text, expected):
+    assert dutch.parse_number(text) == Fraction(expected)
 
 
 @pytest.mark.parametrize(

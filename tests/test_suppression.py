@@ -47,6 +47,11 @@ def test_a_larger_table_loses_the_smallest_rectangle():
     assert shown(result) == [[30, 6, 10, 46], [None, 54, None, 77], [None, 9, None, 29], [45, 69, 38, 152]]
 
 
+def test_as_few_people_as_possible_go_with_a_small_cell():
+    result = suppress_small(table([7, 20, 13], [3, 8, 18], [14, 11, 8]), 5)
+    assert shown(result) == [[7, 20, 13, 40], [None, None, 18, 29], [None, None, 8, 33], [24, 39, 39, 102]]
+
+
 def test_nobody_is_shown_and_the_threshold_itself_too():
     assert shown(suppress_small(table([5, 0], [7, 9]), 5)) == [[5, 0, 5], [7, 9, 16], [12, 9, 21]]
 
