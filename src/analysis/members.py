@@ -82,7 +82,7 @@ def response_by_class(respondents: pd.DataFrame, members: pd.DataFrame, refused:
             f"Ledenlijst, {row.variable} '{row.code}': {row.usable} antwoorden "
             f"en maar {row.invited} benaderden. Verbeter het aantal in de ledenlijst."
         )
-    return table.assign(share=table["usable"] / table["invited"])
+    return table.assign(share=(table["usable"] / table["invited"]).where(table["invited"] > 0))
 
 
 def classes_of(respondents: pd.DataFrame, members: pd.DataFrame, refused: Refused) -> dict[str, pd.Series]:
