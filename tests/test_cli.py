@@ -8,6 +8,9 @@ from click.testing import CliRunner
 from analysis import data
 from analysis.cli import main
 
+FAILING = """{"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
+"execution_count": null, "source": ["onbekend"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""
+
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
@@ -107,3 +110,41 @@ def test_a_file_that_is_no_export_gets_no_codebook(root):
     result = run("codebook", root / "leeg.csv")
     assert result.exit_code == 1
     assert "leeg" in result.output
+
+
+def test_another_survey_needs_a_folder_of_its_own(root):
+    export = survey(root) / "export_2025_gereconstrueerd.csv"
+    result = run("import", export, "--edition", 2025, "--codebook", survey(root) / "codebook.toml")
+    assert result.exit_code == 2
+    assert "voeg --out MAP toe" in result.output
+
+
+def test_another_survey_is_read_by_its_own_drafted_codebook(root):
+    export, book = survey(root) / "export_2025_gereconstrueerd.csv", root / "eigen.toml"
+    run("codebook", export, "--out", book)
+    result = run("import", export, "--edition", 2025, "--codebook", book, "--out", root / "eigen")
+    assert result.exit_code == 0, result.output
+    assert (root / "eigen" / "respondents.csv").exists()
+
+
+def test_a_mistake_in_a_line_of_indicators_is_told_with_the_line(root):
+    path = survey(root) / "indicators.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + 'nieuw = {lable = "x", group = "all"}\n', encoding="utf-8"
+    )
+    result = run("check", "jonge_klaren")
+    assert result.exit_code == 1
+    assert "indicators.toml, 'nieuw': onbekend: lable; er ontbreekt: label" in result.output
+
+
+def test_a_failing_notebook_gives_no_traceback_for_figures(root):
+    (root / "notebooks" / "fout.ipynb").write_text(FAILING, encoding="utf-8")
+    result = run("figures")
+    assert result.exit_code == 1
+    assert "fout.ipynb, cel 1: NameError" in result.output
+
+
+def test_the_check_of_an_article_tells_what_fails_first(root):
+    result = run("check", "jonge_klaren", "--no-data")
+    assert result.exit_code == 1
+    assert "gedrukt: 46%" in result.output.splitlines()[1]

@@ -105,3 +105,9 @@ def test_a_missing_file_is_told(tmp_path):
 def test_a_group_before_its_parent_is_told(tmp_path):
     with pytest.raises(AuthorError, match="de groep 'all' moet eerder in het bestand staan"):
         codebooks.load_groups(written(tmp_path, '[men]\nlabel = "mannen"\nparent = "all"'))
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text(ONE_QUESTION, encoding="utf-8-sig")
+    assert list(codebooks.load_codebook(path).variables) == ["contract"]

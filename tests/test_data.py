@@ -72,3 +72,10 @@ def test_a_real_table_wins_over_the_reconstructed_one_and_small_cells_are_hidden
     data.forget()
     assert rows.loc["training_region.utrecht", "count"] == 16
     assert rows.loc["other_profession", "status"] == "small_cell"
+
+
+@pytest.mark.parametrize("content", ["naam,n\ncafé,1\n".encode("cp1252"), b"naam;n\na;1\n"])
+def test_a_table_that_excel_saved_is_told_so(tmp_path, content):
+    (tmp_path / "proef.csv").write_bytes(content)
+    with pytest.raises(AuthorError, match="is bewaard door Excel"):
+        data.read_table(tmp_path / "proef.csv", ["naam", "n"])

@@ -149,3 +149,15 @@ def test_a_figure_from_the_literature_names_its_papers_once():
     assert mri_scenarios.write_sources(data.literature(), "avoidable") == (
         "Woolen 2023, doi 10.1148/radiol.230441; Regensburg 2025, doi 10.1055/a-2537-6558"
     )
+
+
+def test_the_week_is_closed_for_a_hundred_hours_and_eighteen_more_in_a_holiday_week():
+    blocks = mri_article.week(data.opening_hours())
+    hours = (blocks["end"] - blocks["start"]).groupby(blocks["label"]).sum()
+    assert hours.to_dict() == {"dicht": 100, "dicht in een vakantieweek": 18, "open": 50}
+
+
+def test_a_saving_that_is_not_known_stays_missing_in_the_figure():
+    rows = mri_article.savings_per_scanner(pd.Series({"Aera": 46_280.0, "Vida": None}))
+    assert rows["label"].tolist() == ["Aera", "Vida"]
+    assert rows["value"].isna().tolist() == [False, True]

@@ -211,3 +211,23 @@ def test_a_change_table_holds_shares_and_no_counts(rehearsed):
     table = survey.change_table(data.changes(2026))
     assert "benaderd" not in set(table["Indicator"])
     assert "vaste aanstelling" in set(table["Indicator"])
+
+
+def test_what_a_rehearsal_left_behind_is_no_answer_of_a_real_edition(rehearsed):
+    path = data.folder("jonge_klaren") / "editions.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"gesimuleerd"', '"real"'), encoding="utf-8")
+    data.forget()
+    assert not data.has_answers(2026)
+
+
+def test_what_is_the_same_in_two_exports_is_said_once(root):
+    exports = [path for path in rerun.rehearse(2026) if "export" in path.name]
+    told = read_export(exports, data.codebook(), data.edition(2026)).messages
+    reworded = [message.text for message in told if "wordings = " in message.text]
+    assert len(reworded) == 1
+    assert all(path.name in reworded[0] for path in exports)
+
+
+def test_after_publishing_nothing_waits(rehearsed):
+    rerun.publish(2026)
+    assert rerun.render_steps(2026, rerun.steps(2026, rehearsed / "reports")).endswith("Alles is gedaan.")

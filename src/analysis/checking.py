@@ -57,7 +57,7 @@ def check_article(
     lines = [
         line for found in together if found.n_statements > 1 for line in render.together_lines(found, ledger)
     ]
-    return Checked("\n".join([render.as_text(ledger), "", *lines]), failed)
+    return Checked("\n".join([render.as_text(_failures_first(ledger)), "", *lines]), failed)
 
 
 def check_draft(path: Path, year: int | None = None, form: str = "text", fill: Path | None = None) -> Checked:
@@ -67,6 +67,12 @@ def check_draft(path: Path, year: int | None = None, form: str = "text", fill: P
     if fill:
         draft.fill_draft(path, fill, indicators)
     return Checked(_draft_text(table, form), bool(table["verdict"].eq(CANNOT).any()))
+
+
+def _failures_first(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The ledger with what is off at the top, each part in the order of the article."""
+    failing = ledger["id"].isin(claims.failures(ledger)["id"])
+    return pd.concat([ledger[failing], ledger[~failing]])
 
 
 def _draft_text(table: pd.DataFrame, form: str) -> str:

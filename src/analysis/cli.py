@@ -36,6 +36,9 @@ def main(context: click.Context) -> None:
 
     Zonder opdracht: de stappen van de jaarlijkse enquête, en hoever de nieuwste editie is.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows writes a file in an old code page, without the signs
+            stream.reconfigure(encoding="utf-8")
     if context.invoked_subcommand is None:
         from analysis import data, rerun
 
@@ -96,9 +99,14 @@ def import_export(
     from analysis import data, intake, rerun
     from analysis.codebook import load_codebook
 
+    if codebook and not (out or dry_run):
+        raise click.UsageError("Bij een eigen codeboek hoort een eigen map: voeg --out MAP toe.")
     known = data.edition(edition)
     used = replace(known, invited=invited or known.invited)
     questions = load_codebook(codebook) if codebook else data.codebook()
+    if codebook:  # another survey: what is usable may name no question that it does not have
+        needed = [name for name in known.usable.get("answered", []) if name in questions.variables]
+        used = replace(used, usable={**known.usable, "answered": needed})
     result = intake.read_export(exports, questions, used)
     click.echo(intake.render_terminal(result), nl=False)
     if known.invited and invited and invited != known.invited:

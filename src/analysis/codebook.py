@@ -126,7 +126,7 @@ def load_codebook(path: Path) -> Codebook:
         If the file is absent or no TOML, or an entry has an unknown key, type,
         code or route.
     """
-    content = _read_toml(path)
+    content = read_toml(path)
     found = {name: _variable(path, name, entry) for name, entry in content.get("variables", {}).items()}
     checks = tuple(
         Check(entry["id"], entry["level"], entry["if"], entry["message"])
@@ -143,7 +143,7 @@ def load_codebook(path: Path) -> Codebook:
 
 def load_editions(path: Path) -> dict[int, Edition]:
     """Read the editions, newest first."""
-    content = _read_toml(path)
+    content = read_toml(path)
     editions = {
         int(year): _entry(path, Edition, {"year": int(year), **entry}, year)
         for year, entry in content.items()
@@ -156,7 +156,7 @@ def load_editions(path: Path) -> dict[int, Edition]:
 def load_groups(path: Path) -> dict[str, Group]:
     """Read the groups of an article, each after its parent."""
     groups: dict[str, Group] = {}
-    for name, entry in _read_toml(path).items():
+    for name, entry in read_toml(path).items():
         group = _entry(path, Group, {"id": name, **entry}, name)
         if group.parent and group.parent not in groups:
             raise AuthorError(
@@ -216,10 +216,10 @@ def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
         raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file, or a message in Dutch."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise AuthorError(f"Het bestand {path.name} ontbreekt in {path.parent.name}.") from error
     except tomllib.TOMLDecodeError as error:

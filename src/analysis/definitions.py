@@ -5,7 +5,6 @@ the codebook adds its own rows, one per answer, so that a new question needs no
 line and no Python.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -15,11 +14,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import conditions
-from analysis.codebook import Codebook, Group, Variable
+from analysis.codebook import Codebook, Group, Variable, read_toml
 from analysis.conditions import Condition
 from analysis.errors import AuthorError
 
 MOST_NUMBERS = 12
+NEEDED = ("label", "group")
+ALLOWED = (*NEEDED, "where", "members", "kind", "pins")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def declared(path: Path, codebook: Codebook, groups: Mapping[str, Group]) -> lis
     AuthorError
         If an entry names an unknown group, question or answer.
     """
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = read_toml(path)
     found = [_indicator(path, name, entry) for name, entry in content["indicators"].items()]
     for name, entry in content.get("pairs", {}).items():
         found.extend(_pairs(name, entry, codebook))
@@ -113,9 +114,9 @@ def _pairs(name: str, entry: Mapping[str, Any], codebook: Codebook) -> Iterator[
 
 def _indicator(path: Path, name: str, entry: Mapping[str, Any]) -> Indicator:
     """One declared line as an indicator."""
-    try:
-        return Indicator(id=name, **{**entry, "pins": tuple(entry.get("pins", ()))})
-    except TypeError as error:
-        raise AuthorError(
-            f"{path.name}, '{name}': {error}. Toegestaan: label, group, where, members, kind, pins."
-        ) from error
+    unknown, missing = sorted(set(entry) - set(ALLOWED)), [key for key in NEEDED if key not in entry]
+    if unknown or missing:
+        told = [f"onbekend: {', '.join(unknown)}"] * bool(unknown)
+        told += [f"er ontbreekt: {', '.join(missing)}"] * bool(missing)
+        raise AuthorError(f"{path.name}, '{name}': {'; '.join(told)} (toegestaan: {', '.join(ALLOWED)}).")
+    return Indicator(id=name, **{**entry, "pins": tuple(entry.get("pins", ()))})

@@ -108,7 +108,8 @@ def steps(year: int, reports: Path) -> list[Step]:
 def render_steps(year: int, found: Sequence[Step]) -> str:
     """The steps as text: a cross for what is done, and the command that comes next."""
     lines = [f"  [{'x' if step.done else ' '}] {step.text}" for step in found]
-    waiting = next((step for step in found if not step.done), None)
+    published = found[-1].done
+    waiting = None if published else next((step for step in found if not step.done), None)
     following = [f"Volgende stap: {waiting.command}"] if waiting else ["Alles is gedaan."]
     return "\n".join([f"Jonge klarenenquête {year}", *lines, "", *following])
 

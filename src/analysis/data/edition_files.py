@@ -1,5 +1,6 @@
 """The editions of the survey: codebook, answers, and where they stand."""
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from analysis.errors import AuthorError
 from analysis.members import MEMBER_COLUMNS, check_members
 
 SMALL_CELL = 5
+SIMULATED = "gesimuleerd"
 
 
 @cache
@@ -38,7 +40,7 @@ def edition(year: int) -> Edition:
             f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))})."
         )
     found = editions()[int(year)]
-    if found.status == "gereconstrueerd" and private_table(year).exists():
+    if found.status == "gereconstrueerd" and is_imported(year):
         return replace(found, status="real", small_cell=max(found.small_cell, SMALL_CELL))
     return found
 
@@ -51,6 +53,15 @@ def private_folder(year: int) -> Path:
 def private_table(year: int) -> Path:
     """The imported respondents of an edition."""
     return private_folder(year) / "respondents.csv"
+
+
+def is_imported(year: int) -> bool:
+    """Whether answers were imported for an edition; what a rehearsal left behind is none of a real one."""
+    if not private_table(year).exists():
+        return False
+    record = private_folder(year) / "import.json"
+    rehearsed = record.exists() and json.loads(record.read_text("utf-8"))["edition"]["status"] == SIMULATED
+    return not rehearsed or editions()[int(year)].status == SIMULATED
 
 
 def published_table(year: int) -> Path:
@@ -72,7 +83,7 @@ def respondents(year: int) -> pd.DataFrame:
     """
     from analysis.intake import read_export, read_respondents
 
-    if private_table(year).exists():
+    if is_imported(year):
         return read_respondents(private_table(year), codebook())
     if not edition(year).export:
         raise AuthorError(
@@ -109,7 +120,7 @@ def members(year: int) -> pd.DataFrame:
 
 def has_answers(year: int) -> bool:
     """Whether the answers of an edition are here: imported, or as an export that ships."""
-    return bool(edition(year).export) or private_table(year).exists()
+    return bool(edition(year).export) or is_imported(year)
 
 
 def newest_edition() -> int:

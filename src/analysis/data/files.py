@@ -9,6 +9,10 @@ from analysis.errors import AuthorError
 
 SURVEY = "jonge_klaren"
 MRI = "mri_energy"
+SAVED_BY_EXCEL = (
+    "is bewaard door Excel (andere tekens of puntkomma's). Haal het opnieuw op en verander het in een "
+    "eenvoudige tekstverwerker, met komma's en codering UTF-8."
+)
 
 
 def root() -> Path:
@@ -28,15 +32,19 @@ def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
     Raises
     ------
     AuthorError
-        If the file is absent or empty, or a column is missing or unknown.
+        If the file is absent, empty or saved by Excel, or a column is missing or unknown.
     """
     where = f"data/{path.parent.name}/{path.name}"
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise AuthorError(f"Het bestand {where} ontbreekt. Zet het terug of haal het opnieuw op.") from error
+    except UnicodeDecodeError as error:
+        raise AuthorError(f"{where} {SAVED_BY_EXCEL}") from error
     except pd.errors.EmptyDataError as error:
         raise AuthorError(f"{where} is leeg. Verwacht een kopregel met: {', '.join(columns)}.") from error
+    if len(table.columns) == 1 and ";" in table.columns[0]:
+        raise AuthorError(f"{where} {SAVED_BY_EXCEL}")
     missing = [name for name in columns if name not in table.columns]
     unknown = [name for name in table.columns if name not in columns]
     if missing or unknown:

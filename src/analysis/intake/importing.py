@@ -18,7 +18,7 @@ from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
 from analysis.intake.dropping import drop_columns
 from analysis.intake.flow import Flow, follow
 from analysis.intake.mapping import ColumnMap, map_columns
-from analysis.intake.messages import in_order
+from analysis.intake.messages import in_order, said_once
 from analysis.intake.missing_questions import tell_missing
 from analysis.intake.normalise import key
 from analysis.intake.options import Link
@@ -70,9 +70,9 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
         ),
         codebook_version=codebook_version(codebook),
     )
-    if result.failed or not exports:
-        return result
-    return _with_answers(result, exports, codebook)
+    if not result.failed and exports:
+        result = _with_answers(result, exports, codebook)
+    return replace(result, messages=said_once(result.messages, [Path(file).name for file in files]))
 
 
 def _check_codebook(codebook: Codebook) -> None:

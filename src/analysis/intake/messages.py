@@ -88,6 +88,22 @@ def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
     return tuple(sorted(once, key=lambda message: LEVELS.index(message.level)))
 
 
+def said_once(messages: Sequence[Message], names: Sequence[str]) -> tuple[Message, ...]:
+    """What is the same in several files, said once with the names of these files."""
+    files: dict[tuple[str, str, str], list[str]] = {}
+    keys = []
+    for message in messages:
+        name, _, rest = message.text.partition(": ")
+        keys.append((message.level, message.kind, rest if name in names else message.text))
+        files.setdefault(keys[-1], []).append(name)
+    told: dict[object, Message] = {}
+    for place, (message, key) in enumerate(zip(messages, keys, strict=True)):
+        several = len(files[key]) > 1 and key[2] != message.text
+        text = f"{list_words(files[key])}: {key[2]}" if several else message.text
+        told.setdefault(key if several else place, replace(message, text=text))
+    return tuple(told.values())
+
+
 def quantity(count: int, one: str, more: str) -> str:
     """A count with its noun: ``1 kolom``, ``4 antwoorden``."""
     return f"{number(count)} {one if count == 1 else more}"

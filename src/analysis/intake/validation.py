@@ -97,6 +97,8 @@ def tell_free_text(table: pd.DataFrame, variables: Mapping[str, Variable]) -> li
     messages = []
     for name in [name for name in table if variables[name].type == "text"]:
         texts = table[name].dropna()
+        if texts.empty:
+            continue
         kinds = personal_kinds(texts)
         found = list_words([f"{kind} ({count})" for kind, count in kinds.items()])
         what = f"vrije tekst wordt bewaard ({len(texts)} antwoorden)"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.errors import AuthorError
 from analysis.figures import style
-from analysis.publish.execute import execute, find_parameters, read_notebook
+from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
 from analysis.publish.output import collecting
 from analysis.publish.pages import slug
 from analysis.publish.print_files import FORMATS, write_figure
@@ -68,7 +68,7 @@ def print_figures(
     Raises
     ------
     AuthorError
-        If a name fits no figure.
+        If a name fits no figure, or a cell of a notebook fails.
     """
     found = [figure for notebook in notebooks for figure in _figures_of(notebook, edition)]
     missing = [name for name in names if not any(figure.name.startswith(name) for figure in found)]
@@ -93,8 +93,11 @@ def _figures_of(notebook: Path, edition: int) -> list[Shown]:
     """Run a notebook for its figures."""
     cell = find_parameters(read_notebook(notebook))
     of_edition = cell is not None and "EDITION" in cell.source
-    with collecting() as blocks:
-        execute(notebook, {"EDITION": edition} if of_edition else {})
+    try:
+        with collecting() as blocks:
+            execute(notebook, {"EDITION": edition} if of_edition else {})
+    except CellError as error:
+        raise AuthorError(f"{notebook.name}, cel {error.cell}: {error.reason}") from error
     return shown_figures(blocks)
 
 
