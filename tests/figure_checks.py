@@ -79,7 +79,7 @@ def _page_faults(document, page, width_mm):
 
 def _font_faults(page):
     faults = []
-    for font in page.Resources.Font.values():
+    for _, font in page.Resources.Font.items():
         whole = font.DescendantFonts[0] if font.Subtype == "/Type0" else font
         if whole.Subtype not in ("/CIDFontType2", "/TrueType"):
             faults.append(f"font {whole.Subtype}")
@@ -91,7 +91,9 @@ def _font_faults(page):
 def _see_through_faults(page):
     states = page.Resources.get("/ExtGState") or {}
     faults = [
-        "alpha" for state in states.values() if min(float(state.get(name, 1)) for name in ("/ca", "/CA")) < 1
+        "alpha"
+        for _, state in states.items()
+        if min(float(state.get(name, 1)) for name in ("/ca", "/CA")) < 1
     ]
     faults += ["image" for name in ("/XObject", "/Pattern", "/Shading") if page.Resources.get(name)]
     return faults + (["transparency group"] if "/Group" in page else [])

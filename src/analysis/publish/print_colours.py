@@ -71,6 +71,6 @@ def _refuse_what_has_no_inks(page: pikepdf.Page) -> None:
     resources = page.Resources
     if resources.get("/XObject") or resources.get("/Pattern") or resources.get("/Shading"):
         raise ValueError("a figure for print has no images, patterns or shadings")
-    for state in (resources.get("/ExtGState") or {}).values():
+    for _, state in (resources.get("/ExtGState") or {}).items():
         if any(float(state.get(name, 1)) != 1 for name in ("/ca", "/CA")):
             raise ValueError("a figure for print has no transparency")
