@@ -197,7 +197,7 @@ def test_a_pdf_is_tagged_a4_with_a_running_title_and_page_numbers(chromium, repo
     with pikepdf.open(print_pdf(report)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "nl"
-        assert tuple(round(float(side)) for side in pdf.pages[0].MediaBox[2:]) == A4_POINTS
+        assert tuple(round(float(side)) for side in list(pdf.pages[0].MediaBox)[2:]) == A4_POINTS
         texts = [printed_text(page) for page in pdf.pages]
     assert len(texts) == 3
     assert "blz.1van3" in texts[0]
