@@ -8,7 +8,7 @@ the size of a real edition.
 import pandas as pd
 
 from analysis import statistics
-from analysis.differences import share_change
+from analysis.statistics.differences import share_change
 
 HIDDEN = {"kind": "share", "value": None, "status": "not_printed"}
 SMALL = {"kind": "share", "value": None, "status": "small_cell"}

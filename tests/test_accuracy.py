@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis.accuracy import accuracy, tables_that_print, wald_interval, what_blocks, wilson_interval
-from analysis.paired import (
+from analysis.accuracy import accuracy, tables_that_print, what_blocks
+from analysis.accuracy.paired import (
     EXACT,
     RELATIVE,
     SCORE,
@@ -35,35 +35,6 @@ ACUTE_REPORT = {
 
 def p_of(comparison, measure, test):
     return comparison.set_index(["measure", "test"]).loc[(measure, test), "p"]
-
-
-def test_the_wald_interval_is_the_one_that_the_article_printed():
-    lower, upper = wald_interval(657, 717)
-    assert (lower, upper) == (pytest.approx(0.8960492, abs=1e-7), pytest.approx(0.9365868, abs=1e-7))
-
-
-def test_the_wald_interval_never_passes_0_or_100_percent():
-    assert wald_interval(64, 67)[1] == 1
-    assert wald_interval(1, 50)[0] == 0
-
-
-def test_the_wald_interval_has_no_width_at_0_and_at_all():
-    assert [float(bound) for bound in wald_interval(0, 40)] == [0, 0]
-    assert [float(bound) for bound in wald_interval(40, 40)] == [1, 1]
-
-
-def test_the_wilson_interval_keeps_its_width_when_nobody_is_missed():
-    lower, upper = wilson_interval(7, 7)
-    assert lower == pytest.approx(0.6456695649, abs=1e-10)
-    assert upper == 1
-
-
-def test_the_wilson_interval_of_98_in_140():
-    assert wilson_interval(98, 140) == pytest.approx((0.6195799285, 0.7697375913), abs=1e-10)
-
-
-def test_a_lower_level_gives_a_narrower_interval():
-    assert wald_interval(50, 100, level=0.9) == pytest.approx((0.41775732, 0.58224268), abs=1e-8)
 
 
 def test_each_measure_has_its_own_base():

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.association import association, chi_square, fisher
 from analysis.crosstabs import cross_shares, crosstab, shown_association, tick_counts, ticked_shares
+from analysis.statistics.association import association, chi_square, fisher
 
 # Table I: 0-1, 1-2, 2-3, > 3 years, in 2023, 2024 and 2025
 TABLE_I = pd.DataFrame([[30, 40, 20, 6], [36, 43, 20, 11], [37, 36, 18, 2]], index=[2023, 2024, 2025])

@@ -6,8 +6,15 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.differences import fisher_p, holm, mean_change, newcombe, overlap_correlation, share_change
 from analysis.statistics import Interval, effective_size
+from analysis.statistics.differences import (
+    fisher_p,
+    holm,
+    mean_change,
+    newcombe,
+    overlap_correlation,
+    share_change,
+)
 
 
 def test_no_temporary_contract_first_rose_from_10_of_111_to_20_of_93():

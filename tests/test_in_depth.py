@@ -8,15 +8,16 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
-from analysis import data, in_depth, in_depth_response, in_depth_waiting, in_depth_years, rerun, survey
+from analysis import data, rerun, survey
 from analysis.codebook import Codebook, Edition
 from analysis.errors import AuthorError
-from analysis.in_depth_waits import shown_times, waiting_of, waits
+from analysis.in_depth import crosses, response, waiting, years
+from analysis.in_depth.waits import shown_times, waiting_of, waits
 from analysis.indicators import indicator_table
 from analysis.intake import read_export, read_respondents, write_import
-from analysis.simulated_questions import questionnaire
 from analysis.simulation import Simulation, simulate
-from analysis.waiting import NAIVE_LABEL
+from analysis.simulation.questions import questionnaire
+from analysis.statistics.waiting import NAIVE_LABEL
 
 SHARES, MEDIANS = "Met een vaste aanstelling, naar tijd na de opleiding", "Mediane wachttijd (maanden)"
 WEIGHTED = "Kerncijfers zonder en met weging"
@@ -86,7 +87,7 @@ def indicators(year_2026):
 
 @pytest.fixture(scope="module")
 def counted(year_2026):
-    return in_depth_response.who_counts(
+    return response.who_counts(
         survey.KEY_FIGURES[1:],
         data.definitions(),
         year_2026.respondents,
@@ -98,9 +99,7 @@ def counted(year_2026):
 
 @pytest.fixture(scope="module")
 def weight(year_2026):
-    return in_depth_response.weights(
-        year_2026.respondents, year_2026.members, year_2026.edition, year_2026.codebook
-    )
+    return response.weights(year_2026.respondents, year_2026.members, year_2026.edition, year_2026.codebook)
 
 
 def percents(lines, series):
@@ -112,9 +111,9 @@ def percents(lines, series):
 
 
 def test_kaplan_meier_holds_the_true_share_within_two_years_and_the_naive_share_does_not(year_2026):
-    lines = in_depth_waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
+    lines = waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
     two_years = lines[lines["label"].eq("binnen 24\N{NO-BREAK SPACE}maanden")].set_index("series")
-    found, naive = two_years.loc[in_depth_waiting.ALL], two_years.loc[NAIVE_LABEL]
+    found, naive = two_years.loc[waiting.ALL], two_years.loc[NAIVE_LABEL]
     assert year_2026.truth.population["wait"].le(24).mean() == 0.675
     assert found["lower"] < 0.675 < found["upper"]
     assert abs(found["value"] - 0.675) < 0.02
@@ -123,30 +122,30 @@ def test_kaplan_meier_holds_the_true_share_within_two_years_and_the_naive_share_
 
 
 def test_the_shares_within_half_a_year_one_two_and_three_years(year_2026):
-    lines = in_depth_waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
-    assert percents(lines, in_depth_waiting.ALL) == [33, 53, 69, 81]
+    lines = waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
+    assert percents(lines, waiting.ALL) == [33, 53, 69, 81]
     assert percents(lines, NAIVE_LABEL) == [46, 68, 84, 92]
 
 
 def test_without_months_the_life_table_comes_within_a_point_of_kaplan_meier(year_2026):
     in_classes = year_2026.respondents.drop(columns=["graduation_month", "contract_start"])
-    lines = in_depth_waiting.shares(in_classes, year_2026.edition)[SHARES]
-    assert percents(lines, in_depth_waiting.ALL) == [33, 52, 68, 80]
+    lines = waiting.shares(in_classes, year_2026.edition)[SHARES]
+    assert percents(lines, waiting.ALL) == [33, 52, 68, 80]
     assert percents(lines, NAIVE_LABEL) == [46, 68, 84, 92]
-    assert "sterftetafel" in in_depth_waiting.about(in_classes, year_2026.edition)
+    assert "sterftetafel" in waiting.about(in_classes, year_2026.edition)
 
 
 def test_without_months_and_classes_there_is_a_sentence(year_2026):
     neither = year_2026.respondents.drop(columns=["graduation_month", "contract_start", "time_to_permanent"])
-    assert in_depth_waiting.shares(neither, year_2026.edition) == {}
-    assert in_depth_waiting.curve(neither, year_2026.edition).empty
-    assert in_depth_waiting.why_absent(year_2026.edition).startswith("In deze editie is niet gevraagd")
+    assert waiting.shares(neither, year_2026.edition) == {}
+    assert waiting.curve(neither, year_2026.edition).empty
+    assert waiting.why_absent(year_2026.edition).startswith("In deze editie is niet gevraagd")
 
 
 def test_who_works_abroad_or_in_another_profession_is_left_out_and_that_is_said(year_2026):
     assert year_2026.respondents["work"].isin(["abroad", "other_profession"]).sum() == 5
     assert waiting_of(year_2026.respondents, year_2026.edition).people == 145
-    assert "niet zei wanneer (5)" in in_depth_waiting.about(year_2026.respondents, year_2026.edition)
+    assert "niet zei wanneer (5)" in waiting.about(year_2026.respondents, year_2026.edition)
 
 
 def respondents(*rows):
@@ -206,9 +205,9 @@ def test_a_limit_with_a_few_people_before_it_or_beyond_it_is_hidden(edition):
     late = [("dutch_hospital", "permanent", "2022-01", "2024-11")] * 17
     last = [("dutch_hospital", "permanent", "2022-01", "2025-10")] * 2
     table = respondents(*early, *middle, *late, *last)
-    lines = in_depth_waiting.shares(table, replace(edition, small_cell=5))[SHARES].set_index("series")
+    lines = waiting.shares(table, replace(edition, small_cell=5))[SHARES].set_index("series")
     hidden = ["shown", "small_cell", "small_cell", "shown"]
-    assert lines.loc[in_depth_waiting.ALL, "status"].tolist() == hidden
+    assert lines.loc[waiting.ALL, "status"].tolist() == hidden
     assert lines.loc[NAIVE_LABEL, "status"].tolist() == ["shown", "small_cell", "small_cell", "small_cell"]
     assert (
         lines.loc[lines["status"].eq("small_cell"), ["count", "base", "value", "upper"]].isna().all(axis=None)
@@ -216,7 +215,7 @@ def test_a_limit_with_a_few_people_before_it_or_beyond_it_is_hidden(edition):
 
 
 def test_the_curve_is_in_years_and_ends_where_the_table_does(year_2026):
-    curve = in_depth_waiting.curve(year_2026.respondents, year_2026.edition)
+    curve = waiting.curve(year_2026.respondents, year_2026.edition)
     assert curve["time"].tolist() == [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.75, 3, 4]
     assert curve["base"].unique().tolist() == [145]
     assert (curve["lower"] < curve["value"]).all()
@@ -224,7 +223,7 @@ def test_the_curve_is_in_years_and_ends_where_the_table_does(year_2026):
 
 
 def test_women_and_men_are_compared_by_the_log_rank_test(year_2026):
-    found = in_depth_waiting.compared([(year_2026.edition, year_2026.respondents)], year_2026.codebook)
+    found = waiting.compared([(year_2026.edition, year_2026.respondents)], year_2026.codebook)
     medians, tests = found.values()
     assert medians["Groep"].tolist() == ["Allen", "Vrouw", "Man"]
     assert medians["n"].tolist() == [145, 69, 71]
@@ -237,9 +236,7 @@ def test_women_and_men_are_compared_by_the_log_rank_test(year_2026):
 
 def test_two_editions_with_months_are_compared(year_2026):
     earlier = replace(year_2026.edition, year=2025), year_2026.respondents
-    found = in_depth_waiting.compared(
-        [earlier, (year_2026.edition, year_2026.respondents)], year_2026.codebook
-    )
+    found = waiting.compared([earlier, (year_2026.edition, year_2026.respondents)], year_2026.codebook)
     assert found[MEDIANS]["Groep"].tolist() == ["Allen", "Vrouw", "Man", "2025", "2026"]
     between = found["Verschillen de wachttijden?"].iloc[1]
     assert (between["Vergelijking"], between["n"]) == ("Editie: 2025 en 2026", 290)
@@ -249,7 +246,7 @@ def test_two_editions_with_months_are_compared(year_2026):
 
 
 def test_the_bounds_of_98_permanent_contracts_of_140_answers_of_308_invited():
-    table = in_depth_response.bounds(data.indicators(2025), data.edition(2025))
+    table = response.bounds(data.indicators(2025), data.edition(2025))
     first = table.iloc[0]
     assert first["Kerncijfer"] == "vaste aanstelling"
     assert (first["Aantal"], first["n"]) == (98, 140)
@@ -260,23 +257,23 @@ def test_a_row_that_may_not_be_shown_has_no_bounds(indicators, year_2026):
     hidden = indicators.assign(
         status=indicators["status"].mask(indicators["id"].eq("permanent"), "small_cell")
     )
-    table = in_depth_response.bounds(hidden, year_2026.edition)
+    table = response.bounds(hidden, year_2026.edition)
     assert "vaste aanstelling" not in table["Kerncijfer"].tolist()
     assert len(table) == 4
 
 
 def test_without_a_number_of_invited_there_are_no_bounds(indicators, year_2026):
-    assert in_depth_response.bounds(indicators, replace(year_2026.edition, invited=None)).empty
+    assert response.bounds(indicators, replace(year_2026.edition, invited=None)).empty
 
 
 def test_the_bounds_of_the_simulated_edition_hold_the_truth(indicators, year_2026):
-    table = in_depth_response.bounds(indicators, year_2026.edition).set_index("Kerncijfer")
+    table = response.bounds(indicators, year_2026.edition).set_index("Kerncijfer")
     assert table.loc["eerste fellowship afgerond", "Uiterste grenzen"] == "21,6% tot 74,7%"
     assert year_2026.truth.population["first_fellowship"].eq("done").mean() == 0.48125
 
 
 def test_the_response_per_class_is_that_of_the_member_list(year_2026):
-    tables = in_depth_response.response(
+    tables = response.by_class(
         year_2026.respondents, year_2026.members, year_2026.edition, year_2026.codebook
     )
     sex, year, region = tables.values()
@@ -287,14 +284,14 @@ def test_the_response_per_class_is_that_of_the_member_list(year_2026):
 
 def test_a_class_of_which_few_answered_is_hidden_with_another(year_2026):
     few = year_2026.respondents.iloc[:12].assign(sex=["female"] * 3 + ["male"] * 9)
-    tables = in_depth_response.response(few, year_2026.members, year_2026.edition, year_2026.codebook)
+    tables = response.by_class(few, year_2026.members, year_2026.edition, year_2026.codebook)
     assert tables["Respons naar geslacht"]["status"].tolist() == ["small_cell", "small_cell"]
     assert tables["Respons naar geslacht"]["count"].isna().all()
 
 
 def test_the_weights_are_told_with_their_design_effect(weight, year_2026):
     assert weight.mean() == pytest.approx(1)
-    assert in_depth_response.about_weights(weight, year_2026.edition) == (
+    assert response.about_weights(weight, year_2026.edition) == (
         "De gewichten lopen van 0,63 tot 1,81, gemiddeld 1; het ontwerpeffect is 1,07: "
         "150 gewogen antwoorden zeggen zoveel als 140 ongewogen."
     )
@@ -313,7 +310,7 @@ def test_who_counts_is_who_counts_in_the_indicator_table(counted, indicators):
 
 
 def test_weights_bring_permanent_contracts_nearer_to_the_truth(counted, indicators, weight, year_2026):
-    lines = in_depth_response.weighted(indicators, counted, weight, year_2026.edition)[WEIGHTED]
+    lines = response.weighted(indicators, counted, weight, year_2026.edition)[WEIGHTED]
     permanent = lines[lines["id"].eq("permanent")].set_index("series")["value"]
     truth = year_2026.truth.population["contract"].eq("permanent").fillna(False).mean()
     assert permanent["ongewogen"] == pytest.approx(101 / 150)
@@ -322,7 +319,7 @@ def test_weights_bring_permanent_contracts_nearer_to_the_truth(counted, indicato
 
 
 def test_a_weighted_interval_is_that_of_fewer_answers(counted, indicators, weight, year_2026):
-    lines = in_depth_response.weighted(indicators, counted, weight, year_2026.edition)[WEIGHTED]
+    lines = response.weighted(indicators, counted, weight, year_2026.edition)[WEIGHTED]
     first = lines[lines["id"].eq("temporary_contracts_0")].set_index("series")
     width = (first["upper"] - first["lower"]).astype(float)
     assert width["gewogen"] > width["ongewogen"]
@@ -331,9 +328,9 @@ def test_a_weighted_interval_is_that_of_fewer_answers(counted, indicators, weigh
 
 def test_without_a_member_list_there_is_a_sentence(counted, indicators, year_2026):
     none = year_2026.members.iloc[:0]
-    weight = in_depth_response.weights(year_2026.respondents, none, year_2026.edition, year_2026.codebook)
-    assert in_depth_response.weighted(indicators, counted, weight, year_2026.edition) == {}
-    assert "ledenlijst" in in_depth_response.about_weights(weight, year_2026.edition)
+    weight = response.weights(year_2026.respondents, none, year_2026.edition, year_2026.codebook)
+    assert response.weighted(indicators, counted, weight, year_2026.edition) == {}
+    assert "ledenlijst" in response.about_weights(weight, year_2026.edition)
 
 
 def test_an_edition_without_a_member_list_has_an_empty_one():
@@ -354,7 +351,7 @@ def test_a_member_list_that_does_not_add_up_is_refused(year_2026):
 
 
 def test_contract_by_sex_counts_as_the_truth_does(year_2026):
-    tables = in_depth.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
+    tables = crosses.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
     lines = tables["Aanstelling naar geslacht"]
     assert lines[["series", "label", "count", "base"]].to_numpy().tolist() == [
         ["Vrouw", "Vaste aanstelling", 50, 71],
@@ -367,7 +364,7 @@ def test_contract_by_sex_counts_as_the_truth_does(year_2026):
 
 
 def test_each_crosstab_names_its_test_and_its_effect(year_2026):
-    (tests,) = in_depth.tests(year_2026.respondents, year_2026.edition, year_2026.codebook).values()
+    (tests,) = crosses.tests(year_2026.respondents, year_2026.edition, year_2026.codebook).values()
     assert tests["Toets"].tolist() == [
         "toets van Mann-Whitney",
         "toets van Mann-Whitney",
@@ -380,7 +377,7 @@ def test_each_crosstab_names_its_test_and_its_effect(year_2026):
 
 
 def test_an_answer_that_nobody_gave_is_a_line_and_a_small_cell_has_no_number(year_2026):
-    tables = in_depth.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
+    tables = crosses.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
     lines = tables["Tevredenheid met de baan naar aanstelling"]
     permanent = lines[lines["series"].eq("Vaste aanstelling")]
     assert permanent["count"].fillna(-1).tolist() == [54, 39, -1, -1, 0]
@@ -389,14 +386,14 @@ def test_an_answer_that_nobody_gave_is_a_line_and_a_small_cell_has_no_number(yea
 
 
 def test_several_ticks_count_respondents_of_each_contract(year_2026):
-    tables = in_depth.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
+    tables = crosses.crosstabs(year_2026.respondents, year_2026.edition, year_2026.codebook)
     lines = tables["Gebruikte zoekkanalen naar aanstelling"]
     assert lines["count"].tolist() == [50, 84, 17, 14, 20, 39, 9, 12]
     assert lines["base"].tolist() == [101] * 4 + [48] * 4
 
 
 def test_satisfaction_is_one_figure_of_four_columns(year_2026):
-    lines = in_depth.satisfaction(year_2026.respondents, year_2026.edition, year_2026.codebook)
+    lines = crosses.satisfaction(year_2026.respondents, year_2026.edition, year_2026.codebook)
     assert lines["series"].unique().tolist() == [
         "Baan: vaste aanstelling",
         "Baan: tijdelijke aanstelling",
@@ -407,8 +404,8 @@ def test_satisfaction_is_one_figure_of_four_columns(year_2026):
 
 def test_groups_that_are_all_too_small_make_no_figure(year_2026):
     few = year_2026.respondents.iloc[:4]
-    assert in_depth.satisfaction(few, year_2026.edition, year_2026.codebook).empty
-    assert in_depth.why_absent(year_2026.edition).startswith("Voor de kruistabellen ontbreken")
+    assert crosses.satisfaction(few, year_2026.edition, year_2026.codebook).empty
+    assert crosses.why_absent(year_2026.edition).startswith("Voor de kruistabellen ontbreken")
 
 
 # The same people
@@ -422,7 +419,7 @@ def a_year_ago(year_2026):
 
 def test_fifty_people_are_compared_with_themselves(a_year_ago, year_2026):
     answered = [a_year_ago, (year_2026.edition, year_2026.respondents)]
-    shares, contracts = in_depth_years.same_people(answered, year_2026.codebook).values()
+    shares, contracts = years.same_people(answered, year_2026.codebook).values()
     assert shares.iloc[0].tolist() == [
         "Vaste aanstelling", 50, "62%", "78%", "+16 procentpunt", "+6 tot +26 procentpunt",
     ]  # fmt: skip
@@ -431,14 +428,14 @@ def test_fifty_people_are_compared_with_themselves(a_year_ago, year_2026):
 
 def test_too_few_people_who_changed_their_mind_are_not_told_of(a_year_ago, year_2026):
     answered = [a_year_ago, (year_2026.edition, year_2026.respondents)]
-    shares, _ = in_depth_years.same_people(answered, year_2026.codebook).values()
+    shares, _ = years.same_people(answered, year_2026.codebook).values()
     assert shares.iloc[1].tolist()[:4] == ["Tevreden met de baan", 50, "te kleine groep", "te kleine groep"]
 
 
 def test_a_question_worded_anew_is_not_compared(a_year_ago, year_2026):
     before = a_year_ago[1].assign(work_life_balance="satisfied")
     answered = [(a_year_ago[0], before), (year_2026.edition, year_2026.respondents)]
-    shares, _ = in_depth_years.same_people(answered, year_2026.codebook).values()
+    shares, _ = years.same_people(answered, year_2026.codebook).values()
     assert "Tevreden met de werk-privébalans" not in shares[""].tolist()
 
 
@@ -446,7 +443,7 @@ def test_a_key_that_two_people_gave_links_nobody(a_year_ago, year_2026):
     edition, before = a_year_ago
     twice = pd.concat([before, before.iloc[:10]])
     answered = [(edition, twice), (year_2026.edition, year_2026.respondents)]
-    shares, _ = in_depth_years.same_people(answered, year_2026.codebook).values()
+    shares, _ = years.same_people(answered, year_2026.codebook).values()
     assert shares["n"].tolist() == [40, 40]
 
 
@@ -456,15 +453,15 @@ def test_only_real_answers_of_the_year_before_are_compared(changes, a_year_ago, 
         (replace(a_year_ago[0], **changes), a_year_ago[1]),
         (year_2026.edition, year_2026.respondents),
     ]
-    found = in_depth_years.same_people(answered, year_2026.codebook)
+    found = years.same_people(answered, year_2026.codebook)
     assert found == {}
-    assert in_depth_years.about(found).startswith("Er zijn geen antwoorden van een jaar eerder")
+    assert years.about(found).startswith("Er zijn geen antwoorden van een jaar eerder")
 
 
 def test_without_keys_nobody_is_compared(a_year_ago, year_2026):
     edition, before = a_year_ago
     answered = [(edition, before.drop(columns="link_key")), (year_2026.edition, year_2026.respondents)]
-    assert in_depth_years.same_people(answered, year_2026.codebook) == {}
+    assert years.same_people(answered, year_2026.codebook) == {}
 
 
 # A reconstructed edition
@@ -472,24 +469,24 @@ def test_without_keys_nobody_is_compared(a_year_ago, year_2026):
 
 def test_a_reconstructed_edition_has_no_waiting_times():
     answered, edition = data.answered_until(2025), data.edition(2025)
-    assert in_depth_waiting.curve(data.respondents(2025), edition).empty
-    assert in_depth_waiting.shares(data.respondents(2025), edition) == {}
-    assert in_depth_waiting.compared(answered, data.codebook()) == {}
-    assert in_depth_waiting.about(data.respondents(2025), edition) == ""
-    assert "Wachttijden zouden ruis zijn" in in_depth_waiting.why_absent(edition)
+    assert waiting.curve(data.respondents(2025), edition).empty
+    assert waiting.shares(data.respondents(2025), edition) == {}
+    assert waiting.compared(answered, data.codebook()) == {}
+    assert waiting.about(data.respondents(2025), edition) == ""
+    assert "Wachttijden zouden ruis zijn" in waiting.why_absent(edition)
 
 
 def test_a_reconstructed_edition_has_no_crosstabs():
     arguments = data.respondents(2025), data.edition(2025), data.codebook()
-    assert in_depth.crosstabs(*arguments) == {}
-    assert in_depth.tests(*arguments) == {}
-    assert in_depth.satisfaction(*arguments).empty
-    assert "Kruistabellen zouden ruis zijn" in in_depth.why_absent(data.edition(2025))
+    assert crosses.crosstabs(*arguments) == {}
+    assert crosses.tests(*arguments) == {}
+    assert crosses.satisfaction(*arguments).empty
+    assert "Kruistabellen zouden ruis zijn" in crosses.why_absent(data.edition(2025))
 
 
 def test_a_reconstructed_edition_has_no_weights_even_with_a_member_list(year_2026):
     arguments = data.respondents(2025), year_2026.members, data.edition(2025), data.codebook()
-    assert in_depth_response.response(*arguments) == {}
-    weight = in_depth_response.weights(*arguments)
+    assert response.by_class(*arguments) == {}
+    weight = response.weights(*arguments)
     assert weight.empty
-    assert "zouden ruis zijn" in in_depth_response.about_weights(weight, data.edition(2025))
+    assert "zouden ruis zijn" in response.about_weights(weight, data.edition(2025))

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import data, mri_article, mri_scenarios
+from analysis import data
+from analysis.mri_energy import article, scenarios
 
 SCANNERS = pd.DataFrame(
     {
@@ -17,7 +18,7 @@ INCOMPLETE = SCANNERS.replace({"standby_kw": {8.4: None}})
 
 
 def test_table_i_is_the_printed_table_in_kilowatts():
-    table = mri_article.table_i(SCANNERS, closed_hours=100, household_kwh=2_500)
+    table = article.table_i(SCANNERS, closed_hours=100, household_kwh=2_500)
     assert list(table.index) == ["Aera", "Vida", "Fit", "Eco", "Totaal"]
     assert list(table["Extra verbruik (kWh per jaar)"]) == [46_280, 21_320, 36_400, 62_400, 166_400]
     assert list(table["Huishoudens"].round(2)) == [18.51, 8.53, 14.56, 24.96, 66.56]
@@ -25,7 +26,7 @@ def test_table_i_is_the_printed_table_in_kilowatts():
 
 
 def test_table_i_without_a_figure_has_an_empty_row_and_a_total_that_says_so():
-    table = mri_article.table_i(INCOMPLETE, closed_hours=100, household_kwh=2_500)
+    table = article.table_i(INCOMPLETE, closed_hours=100, household_kwh=2_500)
     assert table.index[-1] == "Totaal (onvolledig: zonder Vida)"
     assert pd.isna(table.loc["Vida", "Extra verbruik (kWh per jaar)"])
     assert table["Extra verbruik (kWh per jaar)"].iloc[-1] == 145_080
@@ -48,44 +49,44 @@ def test_table_i_without_a_figure_has_an_empty_row_and_a_total_that_says_so():
     ],
 )
 def test_read_as_blocks_the_week_depends_on_the_friday_evening(programme_days, hours):
-    assert mri_article.literal_closed_hours(data.opening_hours(), programme_days) == hours
+    assert article.literal_closed_hours(data.opening_hours(), programme_days) == hours
 
 
 def test_read_as_blocks_no_choice_of_evenings_gives_both_printed_results():
-    table = mri_article.literal_reading(SCANNERS, data.opening_hours())
+    table = article.literal_reading(SCANNERS, data.opening_hours())
     assert list(table["Avondprogramma op vrijdag"]) == ["nee", "ja"]
     assert list(table["Extra verbruik (kWh per jaar)"]) == [164_736, 166_400]
     assert list(table["Besparing (kWh per vakantieweek)"]) == [576, 544]
 
 
 def test_figure_1_shows_what_was_published_as_a_range_or_as_one_value():
-    energy = mri_article.energy_per_scanner_year(data.literature()).set_index("label")
+    energy = article.energy_per_scanner_year(data.literature()).set_index("label")
     assert list(energy.loc["MRI, Woolen 2023", ["value", "lower", "upper"]]) == [126_900, 82_700, 171_100]
     assert energy.loc["CT, Heye 2020", "value"] == 26_000
     assert energy.loc["CT, Heye 2020", ["lower", "upper"]].isna().all()
 
 
 def test_figure_2_shows_each_scanner_in_both_modes():
-    power = mri_article.power_by_mode(SCANNERS)
+    power = article.power_by_mode(SCANNERS)
     assert list(power.loc[power["series"] == "na shutdown", "value"]) == [5.0, 4.3, 5.5, 8.0]
     assert list(power.loc[power["series"] == "stand-by", "label"]) == ["Aera", "Vida", "Fit", "Eco"]
 
 
 def test_measured_differences_between_on_and_off_are_a_third_to_a_half_of_the_manuals():
-    outcomes = mri_scenarios.scenarios(SCANNERS, data.literature(), closed_hours=100)
+    outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
     assert list(outcomes["avoidable_kw"]) == [2.8, 3.5, 4.8, 8.0]
     assert list(outcomes["extra_kwh"]) == [58_240, 72_800, 99_840, 166_400]
 
 
 def test_outcomes_are_shown_in_three_significant_digits():
-    outcomes = mri_scenarios.scenarios(SCANNERS, data.literature(), closed_hours=100)
-    shown = mri_scenarios.scenario_table(outcomes)["Alle systemen (kWh per jaar)"]
+    outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
+    shown = scenarios.scenario_table(outcomes)["Alle systemen (kWh per jaar)"]
     assert list(shown) == [58_200, 72_800, 99_800, 166_000]
 
 
 def test_costs_are_a_range_beside_year_scope_and_source():
-    outcomes = mri_scenarios.scenarios(SCANNERS, data.literature(), closed_hours=100)
-    costs = mri_scenarios.cost_table(outcomes, data.energy_factors())
+    outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
+    costs = scenarios.cost_table(outcomes, data.energy_factors())
     assert list(costs["Per jaar"]) == [
         "€\N{NO-BREAK SPACE}11.800 tot €\N{NO-BREAK SPACE}33.600",
         "21,8 tot 62,2 ton CO2",
@@ -96,25 +97,25 @@ def test_costs_are_a_range_beside_year_scope_and_source():
 
 
 def test_costs_of_an_incomplete_table_rest_on_the_measured_differences_alone():
-    outcomes = mri_scenarios.scenarios(INCOMPLETE, data.literature(), closed_hours=100)
-    costs = mri_scenarios.cost_table(outcomes, data.energy_factors())
+    outcomes = scenarios.outcomes(INCOMPLETE, data.literature(), closed_hours=100)
+    costs = scenarios.cost_table(outcomes, data.energy_factors())
     assert pd.isna(outcomes["extra_kwh"].iloc[-1])
     assert costs["Per jaar"].iloc[1] == "21,8 tot 37,3 ton CO2"
 
 
 def test_the_number_of_households_depends_on_the_source():
-    table = mri_scenarios.household_table(166_400, data.energy_factors())
+    table = scenarios.household_table(166_400, data.energy_factors())
     assert list(table["Eén huishouden (kWh per jaar)"]) == [2_450, 2_500, 3_500]
     assert list(table["Huishoudens"]) == [67.9, 66.6, 47.5]
 
 
 def test_cooling_takes_four_fifths_of_what_the_scanners_take():
-    assert mri_scenarios.cooling_share(data.literature()) == pytest.approx(0.8012, abs=0.00005)
+    assert scenarios.cooling_share(data.literature()) == pytest.approx(0.8012, abs=0.00005)
 
 
 def test_real_years_have_up_to_a_fiftieth_more_closed_hours_than_52_weeks():
     holidays = {2024: data.holidays(2024), 2025: data.holidays(2025)}
-    years = mri_scenarios.calendar_years(data.opening_hours(), holidays)
+    years = scenarios.calendar_years(data.opening_hours(), holidays)
     assert list(years["Jaar"]) == [2024, 2025]
     assert list(years["Dicht zonder feestdagen (uur)"]) == [5_216, 5_214]
     assert list(years["Dicht met feestdagen (uur)"]) == [5_306, 5_314]
@@ -122,7 +123,7 @@ def test_real_years_have_up_to_a_fiftieth_more_closed_hours_than_52_weeks():
 
 
 def test_a_quantity_that_lacks_a_figure_is_not_there_to_be_checked():
-    found = mri_article.quantities(
+    found = article.quantities(
         INCOMPLETE, data.opening_hours(), data.literature(), data.energy_factors()
     ).set_index("id")["value"]
     assert "extra_kwh_total" not in found
@@ -133,8 +134,8 @@ def test_a_quantity_that_lacks_a_figure_is_not_there_to_be_checked():
 def test_the_report_opens_with_the_printed_results_and_the_range_that_measurements_leave():
     extra = pd.Series({"Aera": 46_280.0, "Vida": 21_320.0, "Fit": 36_400.0, "Eco": 62_400.0})
     saving = pd.Series({"Aera": 160.2, "Vida": 73.8, "Fit": 126.0, "Eco": 216.0})
-    outcomes = mri_scenarios.scenarios(SCANNERS, data.literature(), closed_hours=100)
-    numbers = mri_scenarios.key_figures(extra, saving, 100, outcomes, data.energy_factors())
+    outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
+    numbers = scenarios.key_figures(extra, saving, 100, outcomes, data.energy_factors())
     assert numbers == {
         "extra verbruik per jaar": "166.400 kWh; met gemeten en opgegeven vermogens 58.200 tot 166.000 kWh",
         "verbruiken evenveel": "66,56 huishoudens; huishouden van twee personen, 2.500 kWh per jaar",
@@ -146,18 +147,18 @@ def test_the_report_opens_with_the_printed_results_and_the_range_that_measuremen
 
 
 def test_a_figure_from_the_literature_names_its_papers_once():
-    assert mri_scenarios.write_sources(data.literature(), "avoidable") == (
+    assert scenarios.write_sources(data.literature(), "avoidable") == (
         "Woolen 2023, doi 10.1148/radiol.230441; Regensburg 2025, doi 10.1055/a-2537-6558"
     )
 
 
 def test_the_week_is_closed_for_a_hundred_hours_and_eighteen_more_in_a_holiday_week():
-    blocks = mri_article.week(data.opening_hours())
+    blocks = article.week(data.opening_hours())
     hours = (blocks["end"] - blocks["start"]).groupby(blocks["label"]).sum()
     assert hours.to_dict() == {"dicht": 100, "dicht in een vakantieweek": 18, "open": 50}
 
 
 def test_a_saving_that_is_not_known_stays_missing_in_the_figure():
-    rows = mri_article.savings_per_scanner(pd.Series({"Aera": 46_280.0, "Vida": None}))
+    rows = article.savings_per_scanner(pd.Series({"Aera": 46_280.0, "Vida": None}))
     assert rows["label"].tolist() == ["Aera", "Vida"]
     assert rows["value"].isna().tolist() == [False, True]

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis import mri_energy
 from analysis.errors import AuthorError
-from analysis.mri_energy import extra_energy_per_year
+from analysis.mri_energy import energy
+from analysis.mri_energy.energy import extra_energy_per_year
 
 TABLE_I = pd.DataFrame(
     {
@@ -27,20 +27,20 @@ OPENING_HOURS = pd.DataFrame(
 
 
 def test_the_department_is_closed_a_hundred_hours_in_a_usual_week():
-    assert mri_energy.closed_hours_per_week(OPENING_HOURS) == 100
+    assert energy.closed_hours_per_week(OPENING_HOURS) == 100
 
 
 def test_without_evening_programme_the_department_is_closed_eighteen_hours_more():
-    assert mri_energy.closed_hours_per_week(mri_energy.in_holiday_week(OPENING_HOURS)) == 118
+    assert energy.closed_hours_per_week(energy.in_holiday_week(OPENING_HOURS)) == 118
 
 
 def test_a_department_that_never_closes_has_no_closed_hours():
     always = pd.DataFrame({"days_per_week": [7], "opens": [0], "closes": [24]})
-    assert mri_energy.closed_hours_per_week(always) == 0
+    assert energy.closed_hours_per_week(always) == 0
 
 
 def test_only_days_with_other_hours_in_a_holiday_week_have_an_evening_programme():
-    assert mri_energy.evenings_per_week(OPENING_HOURS) == 3
+    assert energy.evenings_per_week(OPENING_HOURS) == 3
 
 
 def test_table_i_follows_from_a_hundred_closed_hours_a_week():
@@ -49,21 +49,21 @@ def test_table_i_follows_from_a_hundred_closed_hours_a_week():
 
 
 def test_the_four_scanners_use_166400_kwh_more_which_is_not_66_but_66_56_households():
-    extra = mri_energy.total(extra_energy_per_year(TABLE_I, closed_hours=100))
+    extra = energy.total(extra_energy_per_year(TABLE_I, closed_hours=100))
     assert extra == 166_400
-    assert mri_energy.households(extra, household_kwh=2_500) == pytest.approx(66.56)
+    assert energy.households(extra, household_kwh=2_500) == pytest.approx(66.56)
 
 
 def test_a_holiday_week_saves_576_kwh():
-    saving = mri_energy.holiday_saving_per_week(TABLE_I, OPENING_HOURS)
+    saving = energy.holiday_saving_per_week(TABLE_I, OPENING_HOURS)
     assert list(saving) == [160.2, 73.8, 126.0, 216.0]
-    assert mri_energy.total(saving) == 576
+    assert energy.total(saving) == 576
 
 
 def test_a_restart_of_97_minutes_each_working_day_takes_8_percent_of_the_saving():
-    restart = mri_energy.restart_energy_per_year(TABLE_I, OPENING_HOURS, restart_minutes=97)
-    assert mri_energy.total(restart) == pytest.approx(13_450.67, abs=0.01)
-    assert mri_energy.total(restart) / 166_400 == pytest.approx(0.0808, abs=0.00005)
+    restart = energy.restart_energy_per_year(TABLE_I, OPENING_HOURS, restart_minutes=97)
+    assert energy.total(restart) == pytest.approx(13_450.67, abs=0.01)
+    assert energy.total(restart) / 166_400 == pytest.approx(0.0808, abs=0.00005)
 
 
 def test_a_scanner_that_draws_as_much_off_as_on_saves_nothing():
@@ -92,18 +92,18 @@ def test_a_missing_power_figure_stays_missing_and_is_never_filled():
 
 
 def test_a_total_that_lacks_a_scanner_has_no_value_to_calculate_with():
-    assert pd.isna(mri_energy.total(extra_energy_per_year(INCOMPLETE, closed_hours=100)))
+    assert pd.isna(energy.total(extra_energy_per_year(INCOMPLETE, closed_hours=100)))
 
 
 def test_a_total_that_lacks_a_scanner_says_so_in_words():
     extra = extra_energy_per_year(INCOMPLETE, closed_hours=100)
-    assert mri_energy.write_total(extra, "kWh") == "145.080 kWh (onvolledig: zonder Vida)"
+    assert energy.write_total(extra, "kWh") == "145.080 kWh (onvolledig: zonder Vida)"
 
 
 def test_what_the_model_adds_is_written_in_three_significant_digits():
-    restart = mri_energy.restart_energy_per_year(TABLE_I, OPENING_HOURS, restart_minutes=97)
-    assert mri_energy.write_total(restart, "kWh", digits=3) == "13.500 kWh"
+    restart = energy.restart_energy_per_year(TABLE_I, OPENING_HOURS, restart_minutes=97)
+    assert energy.write_total(restart, "kWh", digits=3) == "13.500 kWh"
 
 
 def test_a_complete_total_is_written_as_it_is_printed():
-    assert mri_energy.write_total(TABLE_I["extra_kwh"], "kWh") == "166.400 kWh"
+    assert energy.write_total(TABLE_I["extra_kwh"], "kWh") == "166.400 kWh"

@@ -20,7 +20,7 @@ FORBIDDEN = (
     ast.IfExp,
     ast.comprehension,
 )
-ROOMS = {"analysis", "analysis.publish"}
+ROOMS = {"analysis", "analysis.in_depth", "analysis.mri_energy", "analysis.publish"}
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)

@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from analysis import claims, data, mri_article
+from analysis import claims, data
+from analysis.mri_energy.article import quantities as mri_quantities
 
 ARTICLES = sorted(path.parent.name for path in (data.root() / "data").glob("*/published.csv"))
 # With and without data a number that stands is called possible or right: for a reader the same.
@@ -16,7 +17,7 @@ def ledger(article, with_data=False):
     """The verdicts of an article by claim id."""
     quantities = {
         "jonge_klaren": lambda: data.indicators_until(2025),
-        "mri_energy": lambda: mri_article.quantities(
+        "mri_energy": lambda: mri_quantities(
             data.scanners(), data.opening_hours(), data.literature(), data.energy_factors()
         ),
     }

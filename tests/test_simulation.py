@@ -9,12 +9,12 @@ import pytest
 from analysis import data
 from analysis.changes import changes
 from analysis.codebook import Edition
-from analysis.differences import overlap_correlation
 from analysis.intake import read_export
-from analysis.simulated_questions import questionnaire
 from analysis.simulation import simulate
-from analysis.waiting import share_within, waiting_curve, waiting_table, waiting_times
-from analysis.weighting import rake, summarise_weights
+from analysis.simulation.questions import questionnaire
+from analysis.statistics.differences import overlap_correlation
+from analysis.statistics.waiting import share_within, waiting_curve, waiting_table, waiting_times
+from analysis.statistics.weighting import rake, summarise_weights
 
 EDITION = Edition(
     year=2026,

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.waiting import (
+from analysis.statistics.waiting import (
     NAIVE_LABEL,
     life_table,
     log_rank,

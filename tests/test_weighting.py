@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.errors import AuthorError
-from analysis.members import check_members, response_by_class
-from analysis.weighting import compare_weighted, rake, summarise_weights
+from analysis.statistics.members import check_members, response_by_class
+from analysis.statistics.weighting import compare_weighted, rake, summarise_weights
 
 
 def members(*rows):

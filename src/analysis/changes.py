@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.differences import Change, holm, mean_change, share_change
 from analysis.statistics import LEVEL, Interval, effective_size
+from analysis.statistics.differences import Change, holm, mean_change, share_change
 
 RISES, FALLS, PERHAPS = "stijgt", "daalt", "mogelijk"
 NONE, NOT_TESTED = "geen aantoonbaar verschil", "niet te toetsen"

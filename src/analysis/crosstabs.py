@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from analysis.association import NO_TEST, Association, association, without_empty
 from analysis.conditions import SEPARATOR
 from analysis.statistics import share_interval
+from analysis.statistics.association import NO_TEST, Association, association, without_empty
 from analysis.suppression import TOTAL, suppress_small, with_totals
 
 COLUMNS = ["row", "column", "count", "base", "value", "lower", "upper", "status"]

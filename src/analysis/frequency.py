@@ -12,7 +12,7 @@ from analysis.codebook import Variable
 from analysis.conditions import holds
 from analysis.errors import AuthorError
 from analysis.statistics import effective_size, wilson
-from analysis.weighting import summarise_weights
+from analysis.statistics.weighting import summarise_weights
 
 COLUMNS = ["group", "code", "label", "n", "base", "share", "lower", "upper"]
 BASES = ("answered", "everyone")

@@ -61,8 +61,8 @@ def rehearse(year: int) -> list[Path]:
     AuthorError
         If there are no invented answers of that year, or a real edition stands in the way.
     """
-    from analysis.simulated_questions import YEAR
     from analysis.simulation import simulate
+    from analysis.simulation.questions import YEAR
 
     if year != YEAR:
         raise AuthorError(f"Oefenen kan met de editie van {YEAR}; voor {year} is er niets verzonnen.")

@@ -1,6 +1,6 @@
 """Intervals and p-values: do they follow from their counts, and by which method or test.
 
-NumPy and SciPy work only when a claim needs them.
+SciPy works only when a claim has a p-value.
 """
 
 from collections.abc import Callable
@@ -13,9 +13,11 @@ from analysis.claims.rounding import numerators
 from analysis.claims.shares import NO_BASE, NOT_KNOWN, judge_share
 from analysis.claims.verdicts import Finding
 from analysis.errors import AuthorError
+from analysis.statistics import wald, wilson
 
 MOST_SHOWN = 3
 MEASURES = ("sensitivity", "specificity", "ppv", "npv")
+METHODS = {"wald": wald, "wilson": wilson}
 METHOD_NAMES = {"wald": "het interval van Wald", "wilson": "het interval van Wilson"}
 
 
@@ -41,7 +43,7 @@ def judge_interval(claim: Claim, facts: Facts, article: Print) -> Finding:
             return Finding("match" if known is not None else "possible", value.recomputed, words)
     name, method = next(iter(_methods(claim).items()))
     limits = " - ".join(
-        dutch.share_percent(float(limit), claim.figures.lower.decimals) for limit in method(counts[0], base)
+        dutch.share_percent(limit, claim.figures.lower.decimals) for limit in method(counts[0] / base, base)
     )
     why = f"{METHOD_NAMES[name]} van {counts[0]} van {base} is {limits}"
     return Finding(facts.wrong, limits, why, f"Druk {limits}, of noem de methode.")
@@ -56,7 +58,7 @@ def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
     if not claim.versus:
         known = amount_of(claim.numerator, claim, facts)
         return NOT_KNOWN if known is None else _beside(claim.figures.number, float(known.value), facts)
-    from analysis.paired import compare_margins
+    from analysis.accuracy.paired import compare_margins
 
     tests = compare_margins(_table(claim, claim.numerator), _table(claim, claim.versus))
     tests = tests[tests["measure"] == claim.unit]
@@ -79,30 +81,23 @@ def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
 
 def _methods(claim: Claim) -> dict[str, Callable]:
     """The methods to try: the one that the claim names, or all."""
-    from analysis.accuracy import wald_interval, wilson_interval
-
-    methods = {"wald": wald_interval, "wilson": wilson_interval}
-    if claim.unit and claim.unit not in methods:
+    if claim.unit and claim.unit not in METHODS:
         raise AuthorError(
-            f"Claim '{claim.id}', unit: '{claim.unit}' is geen methode (kies {' of '.join(methods)})."
+            f"Claim '{claim.id}', unit: '{claim.unit}' is geen methode (kies {' of '.join(METHODS)})."
         )
-    return {claim.unit: methods[claim.unit]} if claim.unit else methods
+    return {claim.unit: METHODS[claim.unit]} if claim.unit else METHODS
 
 
 def _giving(claim: Claim, counts: range, base: int, method: Callable) -> list[int]:
     """The counts whose interval prints as the claim does."""
-    import numpy as np
-
-    lower, upper = method(np.array(counts), base)
     printed = (claim.figures.lower, claim.figures.upper)
-    fits = [_share_prints(number, limit) for number, limit in zip(printed, (lower, upper), strict=True)]
-    return [count for count, low, high in zip(counts, *fits, strict=True) if low and high]
+    return [count for count in counts if all(map(_share_prints, printed, method(count / base, base)))]
 
 
-def _share_prints(number: Number, shares):
-    """Which shares print as a percentage, half-up."""
+def _share_prints(number: Number, share: float) -> bool:
+    """Whether a share prints as this percentage, half-up."""
     scale = 10**number.decimals
-    return (100 * scale * shares + 0.5) // 1 == int(number.value * scale)
+    return (100 * scale * share + 0.5) // 1 == int(number.value * scale)
 
 
 def _list(counts: list[int], base: int) -> str:

@@ -11,7 +11,7 @@ from analysis import codebook as codebooks
 from analysis.codebook import Codebook, Edition
 from analysis.data.files import SURVEY, folder, read_table
 from analysis.errors import AuthorError
-from analysis.members import MEMBER_COLUMNS, check_members
+from analysis.statistics.members import MEMBER_COLUMNS, check_members
 
 SMALL_CELL = 5
 SIMULATED = "gesimuleerd"

@@ -123,11 +123,9 @@ def quantities(article: str, year: int | None = None) -> pd.DataFrame | None:
     if article == SURVEY:
         return indicators_until(year or newest_edition())
     if article == MRI:
-        from analysis import mri_article
+        from analysis.mri_energy.article import quantities as mri_quantities
 
-        return mri_article.quantities(
-            mri.scanners(), mri.opening_hours(), mri.literature(), mri.energy_factors()
-        )
+        return mri_quantities(mri.scanners(), mri.opening_hours(), mri.literature(), mri.energy_factors())
     return None
 
 

@@ -10,8 +10,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis import mri_energy
-from analysis.mri_inputs import POWER_COLUMNS
+from analysis.mri_energy import energy
+from analysis.mri_energy.inputs import POWER_COLUMNS
 
 WORKING_DAYS = range(5)
 HOURS_PER_DAY = 24
@@ -32,10 +32,10 @@ def table_i(scanners: pd.DataFrame, closed_hours: float, household_kwh: float) -
     household_kwh : float
         Use of one household. [kWh/year]
     """
-    extra = mri_energy.extra_energy_per_year(scanners, closed_hours)
+    extra = energy.extra_energy_per_year(scanners, closed_hours)
     table = scanners[POWER_COLUMNS].join(extra)
-    table.loc[f"Totaal{mri_energy.missing_note(extra)}"] = table.sum().round(mri_energy.DUST_DECIMALS)
-    table["households"] = mri_energy.households(table["extra_kwh"], household_kwh)
+    table.loc[f"Totaal{energy.missing_note(extra)}"] = table.sum().round(energy.DUST_DECIMALS)
+    table["households"] = energy.households(table["extra_kwh"], household_kwh)
     heads = ["Stand-by (kW)", "Na shutdown (kW)", "Extra verbruik (kWh per jaar)", "Huishoudens"]
     return table.set_axis(heads, axis=1).rename_axis("MRI-systeem")
 
@@ -96,8 +96,8 @@ def literal_reading(scanners: pd.DataFrame, opening_hours: pd.DataFrame) -> pd.D
 
     The blocks overlap on Friday night, so that only the programme of Friday matters.
     """
-    kw = mri_energy.total(mri_energy.avoidable_kw(scanners))
-    evenings = int(mri_energy.evenings_per_week(opening_hours))
+    kw = energy.total(energy.avoidable_kw(scanners))
+    evenings = int(energy.evenings_per_week(opening_hours))
     holiday = literal_closed_hours(opening_hours, ())
     rows = [
         (4 in days, literal_closed_hours(opening_hours, days))
@@ -108,10 +108,10 @@ def literal_reading(scanners: pd.DataFrame, opening_hours: pd.DataFrame) -> pd.D
         "Avondprogramma op vrijdag": table["friday"].map({True: "ja", False: "nee"}),
         "Dicht, gewone week (uur)": table["hours"],
         "Dicht, vakantieweek (uur)": holiday,
-        "Extra verbruik (kWh per jaar)": table["hours"] * kw * mri_energy.WEEKS_PER_YEAR,
+        "Extra verbruik (kWh per jaar)": table["hours"] * kw * energy.WEEKS_PER_YEAR,
         "Besparing (kWh per vakantieweek)": (holiday - table["hours"]) * kw,
     }
-    return pd.DataFrame(columns).round(mri_energy.DUST_DECIMALS).reset_index(drop=True)
+    return pd.DataFrame(columns).round(energy.DUST_DECIMALS).reset_index(drop=True)
 
 
 def literal_closed_hours(opening_hours: pd.DataFrame, programme_days: Collection[int]) -> float:
@@ -124,7 +124,7 @@ def literal_closed_hours(opening_hours: pd.DataFrame, programme_days: Collection
     programme_days : collection of int
         The days with a programme; 0 is Monday.
     """
-    programme = mri_energy.has_programme(opening_hours)
+    programme = energy.has_programme(opening_hours)
     evening, other = opening_hours[programme].iloc[0], opening_hours[~programme].iloc[0]
     blocks = [WEEKEND]
     for day in WORKING_DAYS:
@@ -140,14 +140,14 @@ def quantities(
 
     What is missing, because a scanner lacks a figure, is left out.
     """
-    closed_hours = mri_energy.closed_hours_per_week(opening_hours)
+    closed_hours = energy.closed_hours_per_week(opening_hours)
     household_kwh = factors.loc["household_2025", "value"]
-    extra = mri_energy.extra_energy_per_year(scanners, closed_hours)
+    extra = energy.extra_energy_per_year(scanners, closed_hours)
     per_scanner = scanners[["field_strength_t", *POWER_COLUMNS]].join(extra)
-    per_scanner["households"] = mri_energy.households(extra, household_kwh)
-    saving = mri_energy.total(mri_energy.holiday_saving_per_week(scanners, opening_hours))
-    evenings = mri_energy.evenings_per_week(opening_hours)
-    found = {f"{name}_total": mri_energy.total(per_scanner[name]) for name in per_scanner.columns[1:]}
+    per_scanner["households"] = energy.households(extra, household_kwh)
+    saving = energy.total(energy.holiday_saving_per_week(scanners, opening_hours))
+    evenings = energy.evenings_per_week(opening_hours)
+    found = {f"{name}_total": energy.total(per_scanner[name]) for name in per_scanner.columns[1:]}
     found |= {
         f"{name}_{scanner.lower()}": value
         for name in per_scanner
@@ -166,7 +166,7 @@ def quantities(
 
 def _schedule(opening_hours: pd.DataFrame) -> dict[str, float]:
     """The printed times and numbers of evenings."""
-    programme = mri_energy.has_programme(opening_hours)
+    programme = energy.has_programme(opening_hours)
     found = {"weekend_begins": WEEKEND[0] % 24, "weekend_ends": WEEKEND[1] % 24}
     for name, rows in [("programme", opening_hours[programme]), ("other_day", opening_hours[~programme])]:
         for column in ("opens", "closes", "days_per_week"):

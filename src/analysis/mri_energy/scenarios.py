@@ -9,14 +9,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis import dutch, mri_calendar, mri_energy
+from analysis import dutch
+from analysis.mri_energy import calendar, energy
 
 MODES = {"off": "uitgeschakeld", "idle": "aan, zonder scan", "prepared": "gereed om te scannen"}
 ARTICLE = "het artikel, gemiddeld uit de handleidingen"
 GRAMS_PER_TONNE = 1_000_000
 
 
-def scenarios(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: float) -> pd.DataFrame:
+def outcomes(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: float) -> pd.DataFrame:
     """The extra energy of these scanners if they saved as much as others measured.
 
     Parameters
@@ -37,15 +38,15 @@ def scenarios(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: fl
     measured = literature[literature["quantity"] == "avoidable"]
     ends = pd.concat([measured.assign(avoidable_kw=measured[end]) for end in ("low", "high")])
     ends = ends.drop_duplicates(["study", "avoidable_kw"]).sort_values("avoidable_kw")
-    own = mri_energy.total(mri_energy.avoidable_kw(scanners)) / len(scanners)
+    own = energy.total(energy.avoidable_kw(scanners)) / len(scanners)
     table = pd.DataFrame(
         {
             "label": [*("gemeten, " + ends["study"]), ARTICLE],
             "avoidable_kw": [*ends["avoidable_kw"], own],
         }
     )
-    extra = table["avoidable_kw"] * len(scanners) * closed_hours * mri_energy.WEEKS_PER_YEAR
-    return table.assign(extra_kwh=extra.round(mri_energy.DUST_DECIMALS))
+    extra = table["avoidable_kw"] * len(scanners) * closed_hours * energy.WEEKS_PER_YEAR
+    return table.assign(extra_kwh=extra.round(energy.DUST_DECIMALS))
 
 
 def key_figures(
@@ -55,21 +56,21 @@ def key_figures(
     known = outcomes["extra_kwh"].dropna()
     lowest, highest = (dutch.significant(energy) for energy in (known.min(), known.max()))
     household, price = factors.loc["household_2025"], factors.loc["price_2022"]
-    homes = mri_energy.households(extra, household["value"])
+    homes = energy.households(extra, household["value"])
     return {
-        "extra verbruik per jaar": f"{mri_energy.write_total(extra, 'kWh')}; "
+        "extra verbruik per jaar": f"{energy.write_total(extra, 'kWh')}; "
         f"met gemeten en opgegeven vermogens {lowest} tot {highest} kWh",
-        "verbruiken evenveel": f"{mri_energy.write_total(homes, 'huishoudens')}; "
+        "verbruiken evenveel": f"{energy.write_total(homes, 'huishoudens')}; "
         f"{household['scope']}, {dutch.number(household['value'])} kWh per jaar",
         "per jaar aan stroom": f"{_write_range(price, known.min(), known.max())}; "
         f"bij {_write_factor(price)} ({price['year']}, {price['scope']})",
-        "bespaard in een vakantieweek": mri_energy.write_total(saving, "kWh"),
-        "per week dicht": f"{dutch.number(closed_hours)} uur; van de {mri_energy.HOURS_PER_WEEK}",
+        "bespaard in een vakantieweek": energy.write_total(saving, "kWh"),
+        "per week dicht": f"{dutch.number(closed_hours)} uur; van de {energy.HOURS_PER_WEEK}",
     }
 
 
 def scenario_table(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """The outcomes of `scenarios` for a reader, in three significant digits."""
+    """The `outcomes` for a reader, in three significant digits."""
     return pd.DataFrame(
         {
             "Verschil tussen aan en uit": outcomes["label"],
@@ -85,7 +86,7 @@ def cost_table(outcomes: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     outcomes : pandas.DataFrame
-        See `scenarios`.
+        See `outcomes`.
     factors : pandas.DataFrame
         ``kind`` ("price" [EUR/kWh] or "co2" [g/kWh]; others are left out), ``value``, ``year``,
         ``scope`` and ``source``.
@@ -112,7 +113,7 @@ def household_table(extra_kwh: float, factors: pd.DataFrame) -> pd.DataFrame:
             "Jaar": used["year"],
             "Huishouden": used["scope"],
             "Eén huishouden (kWh per jaar)": used["value"],
-            "Huishoudens": mri_energy.households(extra_kwh, used["value"]).map(three_digits),
+            "Huishoudens": energy.households(extra_kwh, used["value"]).map(three_digits),
         }
     ).reset_index(drop=True)
 
@@ -137,11 +138,11 @@ def cooling_share(literature: pd.DataFrame) -> float:
 
 def calendar_years(opening_hours: pd.DataFrame, holidays: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
     """Closed hours of real years, without and with holidays, beside 52 equal weeks."""
-    weeks = mri_energy.closed_hours_per_week(opening_hours) * mri_energy.WEEKS_PER_YEAR
+    weeks = energy.closed_hours_per_week(opening_hours) * energy.WEEKS_PER_YEAR
     rows = []
     for year, days in holidays.items():
         plain, real = (
-            mri_calendar.closed_hours_in_year(opening_hours, year, each) for each in (days.head(0), days)
+            calendar.closed_hours_in_year(opening_hours, year, each) for each in (days.head(0), days)
         )
         rows.append([year, plain, real, float(dutch.round_number(100 * (real - weeks) / weeks, 1))])
     heads = [

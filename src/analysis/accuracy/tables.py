@@ -4,60 +4,17 @@ Reproduces table I of "Aidoc altijd aan in het Isala", MemoRad, spring 2026, of
 which only percentages, intervals and p-values were printed: the counts behind
 them are searched. Its intervals are Wald intervals clipped at 0 and 100%; the
 Wilson interval stands beside them here. Tests on the same patients are in
-`analysis.paired`.
+`analysis.accuracy.paired`.
 """
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
+
+from analysis.statistics import LEVEL, Interval, normal_quantile, wald, wilson
 
 MEASURES = ["sensitivity", "specificity", "ppv", "npv"]
-
-
-def wald_interval(count, base, level: float = 0.95):
-    """Wald interval of proportions, clipped at 0 and 1; on arrays, `statistics.wald` takes one share.
-
-    Parameters
-    ----------
-    count, base : int or array_like of int
-        Successes, and of how many (above 0).
-    level : float
-        Coverage aimed at. [share]
-
-    Returns
-    -------
-    tuple of float or numpy.ndarray
-        Lower and upper bound. [share]
-
-    Notes
-    -----
-    Only to reproduce what an article printed: it is far too narrow near 0 and
-    1. The limits p -+ z sqrt(p(1-p)/n), z = 1.959964 for 95%.
-
-    >>> [round(float(100 * bound), 1) for bound in wald_interval(657, 717)]
-    [89.6, 93.7]
-    """
-    share = np.asarray(count) / np.asarray(base)
-    half = ndtri(0.5 + level / 2) * np.sqrt(share * (1 - share) / base)
-    return np.clip(share - half, 0, 1), np.clip(share + half, 0, 1)
-
-
-def wilson_interval(count, base, level: float = 0.95):
-    """Wilson score interval of proportions; on arrays, `statistics.wilson` takes one share.
-
-    Parameters and return value as in `wald_interval`.
-
-    Notes
-    -----
-    E.B. Wilson, J Am Stat Assoc 1927;22:209-212.
-    """
-    z2, base = ndtri(0.5 + level / 2) ** 2, np.asarray(base)
-    share = np.asarray(count) / base
-    centre = (share + z2 / (2 * base)) / (1 + z2 / base)
-    half = np.sqrt(z2 * share * (1 - share) / base + (z2 / (2 * base)) ** 2) / (1 + z2 / base)
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
 
 
 def accuracy(tp: int, fn: int, fp: int, tn: int) -> pd.DataFrame:
@@ -83,14 +40,8 @@ def accuracy(tp: int, fn: int, fp: int, tn: int) -> pd.DataFrame:
     """
     if min(tp, fn, fp, tn) < 0:
         raise ValueError(f"een aantal kan niet negatief zijn: {tp}, {fn}, {fp}, {tn}")
-    count = np.array([tp, tn, tp, tn])
-    base = np.array([tp + fn, tn + fp, tp + fp, tn + fn])
-    known = np.where(base > 0, base, np.nan)
-    wald, wilson = wald_interval(count, known), wilson_interval(count, known)
-    columns = {"count": count, "base": base, "value": count / known,
-               "wald_lower": wald[0], "wald_upper": wald[1],
-               "wilson_lower": wilson[0], "wilson_upper": wilson[1]}  # fmt: skip
-    return pd.DataFrame(columns, index=pd.Index(MEASURES, name="measure"))
+    rows = [_measure(tp, tp + fn), _measure(tn, tn + fp), _measure(tp, tp + fp), _measure(tn, tn + fn)]
+    return pd.DataFrame(rows, index=pd.Index(MEASURES, name="measure"))
 
 
 def tables_that_print(printed: Mapping, n: int, decimals: int = 1) -> pd.DataFrame:
@@ -114,7 +65,7 @@ def tables_that_print(printed: Mapping, n: int, decimals: int = 1) -> pd.DataFra
 
     Notes
     -----
-    Half-up rounding of the exact fraction; limits as in `wald_interval`.
+    Half-up rounding of the exact fraction; limits as in `statistics.wald`.
 
     >>> tables_that_print({"sensitivity": (62.7, 51.1, 74.3), "specificity": (99.9, 99.8, 100)}, 3089)
        tp  fn  fp    tn
@@ -160,6 +111,17 @@ def what_blocks(printed: Mapping, n: int, decimals: int = 1) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[["measure", "part", "tp", "fn", "fp", "tn"]]
 
 
+def _measure(count: int, base: int) -> dict[str, float]:
+    """One measure with both intervals."""
+    if base == 0:
+        return {"count": count, "base": base, "value": np.nan}
+    found, limits = count / base, {"wald": wald(count / base, base), "wilson": wilson(count / base, base)}
+    named = {
+        f"{name}_{side}": getattr(limit, side) for name, limit in limits.items() for side in Interval._fields
+    }
+    return {"count": count, "base": base, "value": found, **named}
+
+
 def _counts(bases, value: int, scale: int):
     """Every count and base whose percentage rounds half-up to `value` / `scale`."""
     least = np.maximum(-((1 - 2 * value) * bases // (200 * scale)), 0)
@@ -184,7 +146,14 @@ def _fits(count, base, target, scale: int) -> np.ndarray:
     value, bounds = target[0], target[1:]
     if value is not None:
         known &= (200 * scale * count + base) // (2 * base) == value
-    for limit, bound in zip(wald_interval(count, base), bounds, strict=True):
+    for limit, bound in zip(_wald_limits(count, base), bounds, strict=True):
         if bound is not None:
             known &= np.floor(100 * scale * limit + 0.5) == bound
     return known
+
+
+def _wald_limits(count: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """`statistics.wald` over millions of candidates at once."""
+    share = count / base
+    half = normal_quantile(LEVEL) * np.sqrt(share * (1 - share) / base)
+    return np.maximum(share - half, 0), np.minimum(share + half, 1)

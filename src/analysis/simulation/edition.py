@@ -1,6 +1,6 @@
 """The simulated edition of 2026: two raw exports of which the truth is known.
 
-Everyone in it is invented (`simulated_people`). It exists to rehearse the yearly
+Everyone in it is invented (`simulation.people`). It exists to rehearse the yearly
 rerun from export to article, and to test the whole chain against a truth that no
 real survey has: the population, who answered, what they said the year before, and
 how long everyone will have waited in the end.
@@ -12,11 +12,11 @@ from random import Random
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.members import MEMBER_COLUMNS
-from analysis.simulated_answers import REGIONS, answer
-from analysis.simulated_export import add_noise, arrivals, number_rows, write_export
-from analysis.simulated_people import Person, Rates, choose, invite, month_number, satisfaction
-from analysis.simulated_questions import YEAR, questionnaire
+from analysis.simulation.answers import REGIONS, answer
+from analysis.simulation.export import add_noise, arrivals, number_rows, write_export
+from analysis.simulation.people import Person, Rates, choose, invite, month_number, satisfaction
+from analysis.simulation.questions import YEAR, questionnaire
+from analysis.statistics.members import MEMBER_COLUMNS
 
 SEED = 2026
 INVITED, USABLE, PARTIAL, ANSWERED_BEFORE = 320, 150, 8, 50
@@ -64,7 +64,7 @@ def simulate(
     """An edition of 2026 by the questions of `codebook` and what 2026 adds to them.
 
     `dependence` is how much more readily those who still wait answer (see
-    `simulated_people.choose`), `rates` what this year is like. The same seed gives the
+    `people.choose`), `rates` what this year is like. The same seed gives the
     same bytes on every machine.
     """
     random, variables = Random(seed), questionnaire(codebook).of_edition(YEAR)

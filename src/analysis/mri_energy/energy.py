@@ -4,14 +4,14 @@ Reproduces S. Soomers-Wanders, "Energieverbruik van MRI-systemen buiten
 werktijden", MemoRad, spring 2026, table I and the holiday scenario. The article
 heads its power columns "kWh"; its totals only follow if they are kilowatts, so
 here they are kilowatts. Its schedule is read as opening hours: read literally,
-as closed blocks, it does not give the printed results (`mri_article.literal_reading`).
+as closed blocks, it does not give the printed results (`article.literal_reading`).
 """
 
 import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.mri_inputs import POWER_COLUMNS, swapped_scanners
+from analysis.mri_energy.inputs import POWER_COLUMNS, swapped_scanners
 
 HOURS_PER_WEEK = 168
 WEEKS_PER_YEAR = 52

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.statistics import LEVEL, Interval, wilson
+from analysis.statistics.intervals import LEVEL, Interval, wilson
 
 
 class Tested(NamedTuple):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import dutch
-from analysis.association import Association
 from analysis.codebook import Codebook, Edition, Variable
 from analysis.crosstabs import cross_shares, crosstab, shown_association, ticked_shares
+from analysis.statistics.association import Association
 from analysis.suppression import TOTAL
 
 NOISE = (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.errors import AuthorError
-from analysis.members import MERGED, Refused, classes_of, response_by_class
-from analysis.statistics import effective_size, share_interval, wilson, worst_case
+from analysis.statistics.intervals import effective_size, share_interval, wilson, worst_case
+from analysis.statistics.members import MERGED, Refused, classes_of, response_by_class
 
 CLOSE_ENOUGH = 1e-12
 MOST_ROUNDS = 1000

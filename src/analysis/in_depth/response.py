@@ -14,11 +14,11 @@ from analysis import indicators as tables
 from analysis.codebook import Codebook, Edition, Group
 from analysis.crosstabs import cross_shares
 from analysis.definitions import Indicator
-from analysis.in_depth import NOISE, is_noise
-from analysis.members import MERGED, response_by_class
+from analysis.in_depth.crosses import NOISE, is_noise
 from analysis.statistics import worst_case
+from analysis.statistics.members import MERGED, response_by_class
+from analysis.statistics.weighting import compare_weighted, rake, summarise_weights
 from analysis.suppression import TOTAL
-from analysis.weighting import compare_weighted, rake, summarise_weights
 
 # About all respondents: of a part of them nobody knows how many there are among the silent.
 BOUNDED = ("permanent", "temporary", "first_fellowship", "satisfied", "moved")
@@ -51,7 +51,7 @@ def bounds(indicators: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     return pd.DataFrame([_bound(row, edition) for row in found])
 
 
-def response(
+def by_class(
     respondents: pd.DataFrame, listed: pd.DataFrame, edition: Edition, codebook: Codebook
 ) -> dict[str, pd.DataFrame]:
     """The response per class of the member list, a table per variable, small cells hidden.

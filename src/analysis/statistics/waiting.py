@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.differences import Tested, chi_square_p
-from analysis.statistics import LEVEL, normal_quantile
+from analysis.statistics.differences import Tested, chi_square_p
+from analysis.statistics.intervals import LEVEL, normal_quantile
 
 NAIVE_LABEL = "alleen onder wie al een vaste aanstelling heeft (overschat: wie nog wacht telt niet mee)"
 TOLERANCE = 1e-9

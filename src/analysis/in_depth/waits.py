@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.codebook import Edition
-from analysis.in_depth import is_noise
-from analysis.waiting import life_table, share_within, waiting_curve, waiting_table, waiting_times
+from analysis.in_depth.crosses import is_noise
+from analysis.statistics.waiting import life_table, share_within, waiting_curve, waiting_table, waiting_times
 
 LIMITS = (6, 12, 24, 36)
 QUARTER = 3

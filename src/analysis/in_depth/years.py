@@ -9,8 +9,8 @@ from analysis import dutch
 from analysis.codebook import Codebook, Edition
 from analysis.conditions import Condition, holds, variables
 from analysis.crosstabs import crosstab
-from analysis.differences import overlap_correlation, share_change
-from analysis.in_depth import Cross, cross_lines, is_noise
+from analysis.in_depth.crosses import Cross, cross_lines, is_noise
+from analysis.statistics.differences import overlap_correlation, share_change
 from analysis.suppression import TOTAL, suppress_small
 
 KEY, CONTRACT = "link_key", "contract"

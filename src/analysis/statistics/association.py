@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.differences import Tested, chi_square_p
+from analysis.statistics.differences import Tested, chi_square_p
 
 DRAWS = 20_000
 SEED = 2026

@@ -1,7 +1,7 @@
 """How long new radiologists wait for a permanent contract, with those who still wait.
 
 For the report "Verdieping", beside table I of the survey article of MemoRad, which is about
-those who have a contract only. Who counts, and how, stands in `in_depth_waits`.
+those who have a contract only. Who counts, and how, stands in `waits`.
 """
 
 import math
@@ -12,9 +12,16 @@ import pandas as pd
 from analysis import dutch
 from analysis import indicators as tables
 from analysis.codebook import Codebook, Edition
-from analysis.in_depth import NOISE, is_noise, levels, write_p
-from analysis.in_depth_waits import has_months, shown_times, waiting_of, waits
-from analysis.waiting import NAIVE_LABEL, Estimate, log_rank, median_wait, share_within, waiting_curve
+from analysis.in_depth.crosses import NOISE, is_noise, levels, write_p
+from analysis.in_depth.waits import has_months, shown_times, waiting_of, waits
+from analysis.statistics.waiting import (
+    NAIVE_LABEL,
+    Estimate,
+    log_rank,
+    median_wait,
+    share_within,
+    waiting_curve,
+)
 
 COMPARED_AT = 24
 TOO_SMALL, NONE = "te kleine groep", "–"
@@ -49,7 +56,7 @@ def curve(respondents: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``time`` [year], ``value``, ``lower``, ``upper`` (0 to 1) and ``base`` [people], at the times that
-        `in_depth_waits.shown_times` gives. Empty for a reconstructed edition, and where the
+        `waits.shown_times` gives. Empty for a reconstructed edition, and where the
         questions were not asked.
     """
     found = waiting_of(respondents, edition)

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import conditions
 from analysis.codebook import Variable
 from analysis.conditions import SEPARATOR
-from analysis.simulated_people import (
+from analysis.simulation.people import (
     SUBSPECIALTIES,
     Person,
     Rates,
