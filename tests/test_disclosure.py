@@ -93,6 +93,22 @@ def test_a_group_and_its_parts_do_not_give_a_small_part_away():
     assert statuses(*rows) == ["shown", "small_cell", "small_cell"]
 
 
+def test_a_group_and_a_part_that_differ_by_a_few_do_not_tell_what_the_few_answered():
+    nearly_all = these((0, 38))
+    content = these((0, 20), (38, 39))
+    assert statuses(row("all", content), row("part", content, nearly_all)) == ["shown", "small_cell"]
+
+
+def test_a_part_that_differs_by_enough_people_stays():
+    content = these((0, 20), (35, 38))
+    assert statuses(row("all", content), row("part", content, these((0, 35)))) == ["shown", "shown"]
+
+
+def test_nothing_is_hidden_for_a_few_who_did_not_give_the_answer():
+    content = these((0, 20))
+    assert statuses(row("all", content), row("part", content, these((0, 38)))) == ["shown", "shown"]
+
+
 def test_rows_about_another_question_stay():
     rows = [row("a", these((0, 3))), row("b", these((3, 40)), question="sex")]
     assert statuses(rows[0], rows[1]) == ["small_cell", "small_cell"]

@@ -21,6 +21,7 @@ from analysis.statistics.waiting import NAIVE_LABEL
 
 SHARES, MEDIANS = "Met een vaste aanstelling, naar tijd na de opleiding", "Mediane wachttijd (maanden)"
 WEIGHTED = "Kerncijfers zonder en met weging"
+NOTHING_HIDDEN = pd.DataFrame({"edition": [2026], "id": ["permanent"], "status": ["shown"]})
 
 
 class Rehearsal(NamedTuple):
@@ -110,8 +111,10 @@ def percents(lines, series):
 # Waiting time
 
 
-def test_kaplan_meier_holds_the_true_share_within_two_years_and_the_naive_share_does_not(year_2026):
-    lines = waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
+def test_kaplan_meier_holds_the_true_share_within_two_years_and_the_naive_share_does_not(
+    year_2026, indicators
+):
+    lines = waiting.shares(year_2026.respondents, year_2026.edition, indicators)[SHARES]
     two_years = lines[lines["label"].eq("binnen 24\N{NO-BREAK SPACE}maanden")].set_index("series")
     found, naive = two_years.loc[waiting.ALL], two_years.loc[NAIVE_LABEL]
     assert year_2026.truth.population["wait"].le(24).mean() == 0.675
@@ -122,22 +125,22 @@ def test_kaplan_meier_holds_the_true_share_within_two_years_and_the_naive_share_
 
 
 def test_the_shares_within_half_a_year_one_two_and_three_years(year_2026):
-    lines = waiting.shares(year_2026.respondents, year_2026.edition)[SHARES]
+    lines = waiting.shares(year_2026.respondents, year_2026.edition, NOTHING_HIDDEN)[SHARES]
     assert percents(lines, waiting.ALL) == [33, 53, 69, 81]
     assert percents(lines, NAIVE_LABEL) == [46, 68, 84, 92]
 
 
 def test_without_months_the_life_table_comes_within_a_point_of_kaplan_meier(year_2026):
     in_classes = year_2026.respondents.drop(columns=["graduation_month", "contract_start"])
-    lines = waiting.shares(in_classes, year_2026.edition)[SHARES]
+    lines = waiting.shares(in_classes, year_2026.edition, NOTHING_HIDDEN)[SHARES]
     assert percents(lines, waiting.ALL) == [33, 52, 68, 80]
     assert percents(lines, NAIVE_LABEL) == [46, 68, 84, 92]
     assert "sterftetafel" in waiting.about(in_classes, year_2026.edition)
 
 
-def test_without_months_and_classes_there_is_a_sentence(year_2026):
+def test_without_months_and_classes_there_is_a_sentence(year_2026, indicators):
     neither = year_2026.respondents.drop(columns=["graduation_month", "contract_start", "time_to_permanent"])
-    assert waiting.shares(neither, year_2026.edition) == {}
+    assert waiting.shares(neither, year_2026.edition, indicators) == {}
     assert waiting.curve(neither, year_2026.edition).empty
     assert waiting.why_absent(year_2026.edition).startswith("In deze editie is niet gevraagd")
 
@@ -205,7 +208,7 @@ def test_a_limit_with_a_few_people_before_it_or_beyond_it_is_hidden(edition):
     late = [("dutch_hospital", "permanent", "2022-01", "2024-11")] * 17
     last = [("dutch_hospital", "permanent", "2022-01", "2025-10")] * 2
     table = respondents(*early, *middle, *late, *last)
-    lines = waiting.shares(table, replace(edition, small_cell=5))[SHARES].set_index("series")
+    lines = waiting.shares(table, replace(edition, small_cell=5), NOTHING_HIDDEN)[SHARES].set_index("series")
     hidden = ["shown", "small_cell", "small_cell", "shown"]
     assert lines.loc[waiting.ALL, "status"].tolist() == hidden
     assert lines.loc[NAIVE_LABEL, "status"].tolist() == ["shown", "small_cell", "small_cell", "small_cell"]
@@ -355,12 +358,32 @@ def test_contract_by_sex_counts_as_the_truth_does(year_2026):
     lines = tables["Aanstelling naar geslacht"]
     assert lines[["series", "label", "count", "base"]].to_numpy().tolist() == [
         ["Vrouw", "Vaste aanstelling", 50, 71],
-        ["Vrouw", "Tijdelijke aanstelling", 21, 71],
-        ["Man", "Vaste aanstelling", 46, 73],
-        ["Man", "Tijdelijke aanstelling", 27, 73],
+        ["Vrouw", "Tijdelijke aanstelling of anders", 21, 71],
+        ["Man", "Vaste aanstelling", 46, 74],
+        ["Man", "Tijdelijke aanstelling of anders", 28, 74],
     ]
     true = year_2026.truth.respondents
     assert (true["sex"].eq("female") & true["contract"].eq("permanent")).sum() == 50
+
+
+def test_a_few_who_answered_one_question_only_are_told_with_the_smallest_answer(year_2026):
+    few = pd.DataFrame(
+        {"sex": ["female"] * 12 + ["male"] * 13, "contract": ["permanent", "temporary"] * 12 + [None]}
+    )
+    cross = crosses.Cross("sex", "contract", "Aanstelling naar geslacht")
+    lines = crosses.cross_lines(few, cross, year_2026.edition, year_2026.codebook)
+    assert lines["base"].tolist() == [12, 12, 13, 13]
+    assert "Vaste aanstelling of anders" in lines["label"].tolist()
+    many = pd.concat([few, few.tail(1), few.tail(1), few.tail(1), few.tail(1)], ignore_index=True)
+    lines = crosses.cross_lines(many, cross, year_2026.edition, year_2026.codebook)
+    assert lines["base"].tolist() == [12, 12, 12, 12]
+
+
+def test_a_class_that_table_i_hides_is_not_told_by_the_waiting_times(year_2026):
+    hidden = NOTHING_HIDDEN.assign(id="years_1_2", status="small_cell")
+    lines = waiting.shares(year_2026.respondents, year_2026.edition, hidden)[SHARES].set_index("series")
+    assert lines.loc[NAIVE_LABEL, "status"].tolist() == ["shown", "shown", "small_cell", "small_cell"]
+    assert lines.loc[waiting.ALL, "status"].tolist() == ["shown"] * 4
 
 
 def test_each_crosstab_names_its_test_and_its_effect(year_2026):
@@ -371,9 +394,9 @@ def test_each_crosstab_names_its_test_and_its_effect(year_2026):
         "chikwadraattoets",
         "toets van Fisher (Monte Carlo)",
     ]
-    assert tests["p"].tolist() == ["0,313", "<\N{NO-BREAK SPACE}0,001", "0,346", "0,399"]
-    assert tests["Effect"].tolist() == pytest.approx([-0.0918, -0.3337, 0.0786, 0.1189], abs=5e-5)
-    assert tests["n"].tolist() == [149, 149, 144, 149]
+    assert tests["p"].tolist() == ["0,273", "<\N{NO-BREAK SPACE}0,001", "0,293", "0,385"]
+    assert tests["Effect"].tolist() == pytest.approx([-0.0992, -0.3164, 0.0873, 0.1115], abs=5e-5)
+    assert tests["n"].tolist() == [150, 150, 145, 150]
 
 
 def test_an_answer_that_nobody_gave_is_a_line_and_a_small_cell_has_no_number(year_2026):
@@ -396,9 +419,9 @@ def test_satisfaction_is_one_figure_of_four_columns(year_2026):
     lines = crosses.satisfaction(year_2026.respondents, year_2026.edition, year_2026.codebook)
     assert lines["series"].unique().tolist() == [
         "Baan: vaste aanstelling",
-        "Baan: tijdelijke aanstelling",
+        "Baan: tijdelijke aanstelling of anders",
         "Balans: vaste aanstelling",
-        "Balans: tijdelijke aanstelling",
+        "Balans: tijdelijke aanstelling of anders",
     ]
 
 
@@ -470,7 +493,7 @@ def test_without_keys_nobody_is_compared(a_year_ago, year_2026):
 def test_a_reconstructed_edition_has_no_waiting_times():
     answered, edition = data.answered_until(2025), data.edition(2025)
     assert waiting.curve(data.respondents(2025), edition).empty
-    assert waiting.shares(data.respondents(2025), edition) == {}
+    assert waiting.shares(data.respondents(2025), edition, NOTHING_HIDDEN) == {}
     assert waiting.compared(answered, data.codebook()) == {}
     assert waiting.about(data.respondents(2025), edition) == ""
     assert "Wachttijden zouden ruis zijn" in waiting.why_absent(edition)

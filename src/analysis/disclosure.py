@@ -3,12 +3,14 @@
 A share of 2 of 36 points at two colleagues; so does 34 of 36, since the other
 two follow. Both are hidden. Whoever knows the questionnaire can also add and
 subtract: of the answers to one question, of classes that overlap (within half a
-year, within a year) and of a group and its parts. Further rows about the same
-question are hidden until no small one follows from those that are shown.
-Combinations of different questions are not searched.
+year, within a year) and of a group and its parts. A group and one of its parts may
+differ by a few people only: what these answered is as small as any cell. Further
+rows about the same question are hidden until nothing small follows from those that
+are shown. How many people a group has is no secret, nor are combinations of
+different questions searched.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +61,9 @@ def hide_small_cells(table: pd.DataFrame, people: Mapping[str, People], threshol
     small = {row["id"] for _, row in rows.iterrows() if _row_is_small(row, threshold)}
     counts = {row["id"]: row["count"] for _, row in rows.iterrows() if row["id"] in people}
     hidden = small | {
-        name for family in _families(counts, people) for name in _also_hidden(family, small, people)
+        name
+        for family in _families(counts, people)
+        for name in _also_hidden(family, small, people, threshold)
     }
     masked = table["id"].isin(hidden)
     result = table.assign(status=table["status"].mask(masked, "small_cell"))
@@ -84,26 +88,50 @@ def _families(counts: Mapping[str, int], people: Mapping[str, People]) -> list[d
     return list(families.values())
 
 
-def _also_hidden(family: Mapping[str, int], small: set[str], people: Mapping[str, People]) -> set[str]:
-    """The rows of one question that must go so that no small one follows from the others."""
+def _also_hidden(
+    family: Mapping[str, int], small: set[str], people: Mapping[str, People], threshold: int
+) -> set[str]:
+    """The rows of one question that must go so that nothing small follows from the others.
+
+    The smallest answer goes for the sake of another one; for the sake of a few outside a
+    group the last row of the table, which is the table book before the article.
+    """
+    bases = np.unique([people[name].base for name in family], axis=0)
+    outside, places = _few_outside(family, people, bases, threshold), list(family)
     hidden = {name for name in family if name in small}
-    while hidden:
+    while hidden or outside:
         shown = [name for name, count in family.items() if name not in hidden and count > 0]
-        giving = {helper for name in hidden & small for helper in _gives_away(name, shown, family, people)}
-        if not giving:
+        known = np.array([*(people[name].counted for name in shown), *bases], dtype=float)
+        in_row = {name for who in hidden & small for name in _gives_away(people[who].counted, known, shown)}
+        in_few = {name for who in outside for name in _gives_away(who, known, shown)}
+        if in_row:
+            hidden.add(min(in_row, key=lambda name: (family[name], name)))
+        elif in_few:
+            hidden.add(max(in_few, key=places.index))
+        else:
             break
-        hidden.add(min(giving, key=lambda name: (family[name], name)))
     return hidden
 
 
-def _gives_away(
-    name: str, shown: list[str], family: Mapping[str, int], people: Mapping[str, People]
-) -> list[str]:
-    """The shown rows from which a hidden count follows by adding and subtracting; none if it does not."""
-    bases = np.unique([people[each].base for each in family], axis=0)
-    known = np.array([*(people[each].counted for each in shown), *bases], dtype=float)
-    wanted = people[name].counted.astype(float)
+def _few_outside(
+    family: Mapping[str, int], people: Mapping[str, People], bases: np.ndarray, threshold: int
+) -> list[np.ndarray]:
+    """Per answer, the few who gave it and are in one base and not in another within it."""
+    found = []
+    for wide in bases:
+        for narrow in bases:
+            few = wide & ~narrow
+            if (narrow & ~wide).any() or not 0 < few.sum() < threshold:
+                continue
+            answers = [people[name].counted & few for name in family if (people[name].base == wide).all()]
+            found += [who for who in answers if who.any()]
+    return found
+
+
+def _gives_away(who: np.ndarray, known: np.ndarray, shown: Sequence[str]) -> list[str]:
+    """The shown rows from which a count follows by adding and subtracting; none if it does not."""
+    wanted = who.astype(float)
     factors = np.linalg.lstsq(known.T, wanted, rcond=None)[0]
     if np.abs(known.T @ factors - wanted).max() > NEARLY_ZERO:
         return []
-    return [each for each, factor in zip(shown, factors, strict=False) if abs(factor) > NEARLY_ZERO]
+    return [name for name, factor in zip(shown, factors, strict=False) if abs(factor) > NEARLY_ZERO]

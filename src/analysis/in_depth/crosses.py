@@ -5,7 +5,8 @@ be made of a reconstructed edition: which answers belong to the same person is f
 there, so every function then returns nothing to show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,6 +22,7 @@ NOISE = (
     "persoon horen, is niet bekend. {} zouden ruis zijn en staan hier daarom niet."
 )
 NOTHING = "Voor de kruistabellen ontbreken de vragen, of de groepen zijn te klein om te tonen."
+OR_OTHERWISE = "{} of anders"
 HOW_TO_READ = (
     "Cramérs V loopt van 0 (geen verband) tot 1. De rang-biseriële correlatie loopt van −1 tot 1: onder nul "
     "staan de antwoorden van de eerste groep (vaste aanstelling) hoger in de lijst, aan de tevreden kant. "
@@ -104,10 +106,16 @@ def satisfaction(respondents: pd.DataFrame, edition: Edition, codebook: Codebook
 def cross_lines(
     respondents: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook
 ) -> pd.DataFrame:
-    """One crosstab as lines of the indicator table, a ``series`` per group that anyone is in."""
-    counts = _counts(respondents, cross, codebook)
+    """One crosstab as lines of the indicator table, a ``series`` per group that anyone is in.
+
+    A few people who answered only one of the two questions would follow from the
+    totals of that question elsewhere. They count with the smallest answer to the
+    other one, whose name then says so.
+    """
+    answers, joined = _together(respondents, cross, edition, codebook)
+    counts = _counts(answers, cross, codebook)
     shares = cross_shares(counts, edition.small_cell, len(respondents), edition.invited)
-    return _lines(shares, cross, edition, codebook)
+    return _lines(shares, cross, edition, codebook, joined)
 
 
 def levels(variable: Variable) -> list[str]:
@@ -137,15 +145,37 @@ def _counts(respondents: pd.DataFrame, cross: Cross, codebook: Codebook) -> pd.D
     return counts[counts.sum(axis=1) > 0]
 
 
-def _lines(shares: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook) -> pd.DataFrame:
+def _together(
+    respondents: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Who answered which of two questions, and per question the answer that a few others were put with."""
+    names, joined = [cross.rows, cross.columns], {}
+    known = {name: levels(codebook.variables[name]) for name in names}
+    answers = respondents[names].astype("string")
+    given = answers.where(answers.isin(known))
+    for name, other in (names, names[::-1]):
+        few = given[name].isna() & given[other].notna()
+        if 0 < few.sum() < edition.small_cell:
+            joined[name] = given[name].value_counts().reindex(known[name]).idxmin()
+            answers.loc[few, name] = joined[name]
+    return answers, joined
+
+
+def _lines(
+    shares: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook, joined: Mapping[str, str]
+) -> pd.DataFrame:
     """Shares of groups as lines of the indicator table, without the line of all groups."""
-    groups, answers = codebook.variables[cross.rows], codebook.variables[cross.columns]
     lines = shares[shares["row"].ne(TOTAL)]
+
+    def label(name: str, code: str) -> str:
+        option = codebook.variables[name].option(code)
+        return OR_OTHERWISE.format(option) if joined.get(name) == code else option
+
     return lines.assign(
         edition=edition.year,
         id=cross.columns + "." + lines["column"],
-        label=lines["column"].map(answers.option),
-        series=lines["row"].map(groups.option),
+        label=lines["column"].map(partial(label, cross.columns)),
+        series=lines["row"].map(partial(label, cross.rows)),
         group="all",
         kind="share",
     ).reset_index(drop=True)
@@ -155,7 +185,8 @@ def _test_line(
     respondents: pd.DataFrame, cross: Cross, edition: Edition, codebook: Codebook
 ) -> dict[str, object]:
     """The test of a crosstab with its effect size, as one row with Dutch heads."""
-    counts = _counts(respondents, cross, codebook)
+    answers, _ = _together(respondents, cross, edition, codebook)
+    counts = _counts(answers, cross, codebook)
     found: Association = shown_association(counts, cross in SATISFACTION, edition.small_cell)
     return {
         "Kruistabel": cross.caption,
@@ -174,9 +205,10 @@ def _ticked(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> 
     tables = {}
     for cross in _possible(wanted, respondents, edition, codebook):
         rows, columns = (levels(codebook.variables[name]) for name in (cross.rows, cross.columns))
+        answers, joined = _together(respondents, cross, edition, codebook)
         shares = ticked_shares(
-            respondents, cross.rows, cross.columns, rows, columns,
+            respondents.assign(**{cross.rows: answers[cross.rows]}), cross.rows, cross.columns, rows, columns,
             edition.small_cell, len(respondents), edition.invited,
         )  # fmt: skip
-        tables[cross.caption] = _lines(shares, cross, edition, codebook)
+        tables[cross.caption] = _lines(shares, cross, edition, codebook, joined)
     return tables

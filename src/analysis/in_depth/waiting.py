@@ -24,6 +24,7 @@ from analysis.statistics.waiting import (
 )
 
 COMPARED_AT = 24
+TABLE_I = {6: "within_6_months", 12: "months_6_12", 24: "years_1_2", 36: "years_2_3"}
 TOO_SMALL, NONE = "te kleine groep", "–"
 ALL = "van allen, ook wie nog wacht"
 COLUMNS = [*tables.COLUMNS[:-1], "series"]
@@ -66,11 +67,12 @@ def curve(respondents: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     return steps.assign(base=found.people) if found else steps
 
 
-def shares(respondents: pd.DataFrame, edition: Edition) -> dict[str, pd.DataFrame]:
+def shares(respondents: pd.DataFrame, edition: Edition, indicators: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The share within each limit beside that of only who has a contract, by caption.
 
     Lines as in the indicator table, with ``series`` of all or under `waiting.NAIVE_LABEL`; what
-    would tell of a few people, also of the few beyond a limit, has no numbers.
+    would tell of a few people, also of the few beyond a limit, has no numbers. Nor has a limit of
+    which `indicators` hides a class: the classes up to it would follow.
     """
     found = waiting_of(respondents, edition)
     if found is None:
@@ -86,7 +88,9 @@ def shares(respondents: pd.DataFrame, edition: Edition) -> dict[str, pd.DataFram
         **line, series=ALL, count=pd.NA, base=found.people, value=table["share"], status=_status(visible)
     )
     beyond = table["naive_base"] - table["naive_count"]
-    known = visible & ~beyond.between(1, least - 1)
+    known = (
+        visible & ~beyond.between(1, least - 1) & ~table["within"].map(_hidden_classes(indicators, edition))
+    )
     naive = table.assign(
         **line, series=NAIVE_LABEL, count=table["naive_count"], base=table["naive_base"],
         value=table["naive_count"] / table["naive_base"], lower=pd.NA, upper=pd.NA, status=_status(known),
@@ -94,6 +98,13 @@ def shares(respondents: pd.DataFrame, edition: Edition) -> dict[str, pd.DataFram
     lines = pd.concat([of_all[COLUMNS], naive[COLUMNS]], ignore_index=True).astype(DTYPES)
     lines.loc[lines["status"].ne("shown"), tables.NUMBERS] = pd.NA
     return {"Met een vaste aanstelling, naar tijd na de opleiding": lines}
+
+
+def _hidden_classes(indicators: pd.DataFrame, edition: Edition) -> dict[int, bool]:
+    """Per limit of table I, whether the indicator table hides a class up to it."""
+    now = indicators[indicators["edition"].eq(edition.year) & indicators["status"].eq("small_cell")]
+    hidden = [end for end, name in TABLE_I.items() if name in set(now["id"])]
+    return {end: end >= min(hidden, default=math.inf) for end in TABLE_I}
 
 
 def about(respondents: pd.DataFrame, edition: Edition) -> str:
