@@ -10,6 +10,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Dit is Python %d.%d; nodig is Python 3.11 of nieuwer (van python.org)." % sys.version_info[:2])
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -21,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ".venv"
+ASIDE = ".venv-previous"
 STAMP = ".venv/memorad-stamp.json"
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
@@ -109,17 +111,34 @@ def set_up(*locks):
     done, wanted = read_stamp(), wanted_stamp(locks)
     steps = steps_needed(done, wanted)
     if VENV in steps:
-        done = {}
-        steps.remove(VENV)
-        forget_stamp()
-        make_venv()
-    for name in steps:
-        forget_stamp()
-        say("  %s" % name)
-        install(install_command(name, find_uv()))
-    if done != dict(done, **wanted):
-        (ROOT / STAMP).write_text(json.dumps(dict(done, **wanted), indent=1), encoding="utf-8")
+        say("De omgeving (.venv) wordt klaargezet. Dat duurt de eerste keer enkele minuten.")
+        put_aside(good=bool(done))
+        try:
+            install(venv_command(find_uv()))
+            install_all(steps[1:], {}, wanted)
+        except BaseException:
+            put_back()
+            raise
+        shutil.rmtree(ROOT / ASIDE, ignore_errors=True)
+    else:
+        install_all(steps, done, wanted)
     return venv_python()
+
+
+def install_all(steps, done, wanted):
+    """Install what is named. The stamp is away meanwhile: a set-up that is killed does not count as done."""
+    for name in steps:
+        (ROOT / STAMP).unlink(missing_ok=True)
+        done = {known: done[known] for known in done if known != name}
+        say("  %s" % name)
+        try:
+            install(install_command(name, find_uv()))
+        except TaskError:  # no network, as a rule: what was there still works
+            write_stamp(done)
+            raise
+        done[name] = wanted[name]
+    if steps:
+        write_stamp(done)
 
 
 def wanted_stamp(locks):
@@ -135,15 +154,19 @@ def digest(content):
 
 
 def read_stamp():
-    """Hashes of what is installed; empty without a stamp, or when the Python behind it is gone."""
-    if not ((ROOT / STAMP).exists() and Path(venv_python()).exists()):
+    """Hashes of what is installed; empty without a whole stamp, or when the Python behind it is gone."""
+    try:
+        stamp = json.loads((ROOT / STAMP).read_text("utf-8"))
+    except (OSError, ValueError):
         return {}
-    return json.loads((ROOT / STAMP).read_text("utf-8"))
+    return stamp if isinstance(stamp, dict) and Path(venv_python()).exists() else {}
 
 
-def forget_stamp():
-    """Take the stamp away before anything changes, so that a killed set-up does not count as done."""
-    (ROOT / STAMP).unlink(missing_ok=True)
+def write_stamp(done):
+    """Write the stamp whole, or not at all."""
+    unfinished = ROOT / (STAMP + ".new")
+    unfinished.write_text(json.dumps(done, indent=1), encoding="utf-8")
+    unfinished.replace(ROOT / STAMP)
 
 
 def steps_needed(done, wanted):
@@ -154,13 +177,23 @@ def steps_needed(done, wanted):
     return [name for name in wanted if done.get(name) != wanted[name]]
 
 
-def make_venv():
-    """Make an empty `.venv` in place of what stands there."""
-    say("De omgeving (.venv) wordt klaargezet. Dat duurt de eerste keer enkele minuten.")
-    shutil.rmtree(ROOT / VENV, ignore_errors=True)
-    if (ROOT / VENV).exists():
+def put_aside(good):
+    """Move what stands at `.venv` aside; what a killed set-up had put aside stays, unless `.venv` is good."""
+    venv, aside = ROOT / VENV, ROOT / ASIDE
+    if aside.exists():
+        shutil.rmtree(aside if good else venv, ignore_errors=True)
+    if venv.exists():
+        with contextlib.suppress(OSError):
+            venv.replace(aside)
+    if venv.exists():
         raise TaskError("De map .venv is in gebruik. Sluit JupyterLab en probeer het opnieuw.")
-    install(venv_command(find_uv()))
+
+
+def put_back():
+    """Put the environment that stood at `.venv` back, in place of an unfinished one."""
+    shutil.rmtree(ROOT / VENV, ignore_errors=True)
+    if (ROOT / ASIDE).exists():
+        (ROOT / ASIDE).replace(ROOT / VENV)
 
 
 def venv_command(uv):

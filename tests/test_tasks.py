@@ -34,7 +34,7 @@ def project(tasks, tmp_path, monkeypatch):
         ran.append(command)
         if "venv" in command:
             python = Path(tasks.venv_python())
-            python.parent.mkdir(parents=True)
+            python.parent.mkdir(parents=True, exist_ok=True)
             python.touch()
         return 0
 
@@ -116,10 +116,63 @@ def test_a_killed_set_up_is_begun_again(tasks, project, monkeypatch):
 
 
 def test_a_set_up_killed_halfway_an_addition_is_begun_again(tasks, project, monkeypatch):
+    def killed(command):
+        raise KeyboardInterrupt
+
     tasks.set_up(RUN)
-    monkeypatch.setattr(tasks, "run", lambda command, settings=None: 1)
-    assert tasks.main(["test"]) == 1
+    monkeypatch.setattr(tasks, "install", killed)
+    assert tasks.main(["test"]) == 130
     assert tasks.read_stamp() == {}
+
+
+def test_an_addition_that_fails_leaves_what_was_there(tasks, project, monkeypatch):
+    tasks.set_up(RUN)
+    with monkeypatch.context() as offline:
+        offline.setattr(tasks, "run", lambda command, settings=None: 1)
+        assert tasks.main(["test"]) == 1
+    project.ran.clear()
+    tasks.set_up(RUN)
+    assert project.ran == []
+
+
+def test_a_changed_lock_without_network_leaves_the_environment_that_worked(tasks, project, monkeypatch):
+    tasks.set_up(RUN)
+    (project.folder / ".venv" / "works").touch()
+    (project.folder / RUN).write_text("other")
+    with monkeypatch.context() as offline:
+        offline.setattr(tasks, "run", lambda command, settings=None: 1)
+        assert tasks.main(["reports"]) == 1
+    (project.folder / RUN).write_text(RUN)
+    project.ran.clear()
+    tasks.set_up(RUN)
+    assert project.ran == []
+    assert (project.folder / ".venv" / "works").exists()
+
+
+def test_a_new_environment_has_nothing_of_the_old_one(tasks, project):
+    tasks.set_up(RUN)
+    (project.folder / ".venv" / "stale").touch()
+    (project.folder / RUN).write_text("other")
+    tasks.set_up(RUN)
+    assert [path.name for path in project.folder.rglob("stale")] == []
+    assert [path.name for path in project.folder.glob(".venv*")] == [".venv"]
+
+
+def test_the_environment_that_a_killed_set_up_put_aside_comes_back(tasks, project, monkeypatch):
+    (project.folder / ".venv" / "half").mkdir(parents=True)
+    (project.folder / ".venv-previous" / "works").mkdir(parents=True)
+    monkeypatch.setattr(tasks, "run", lambda command, settings=None: 1)
+    assert tasks.main(["reports"]) == 1
+    assert [path.name for path in (project.folder / ".venv").iterdir()] == ["works"]
+
+
+@pytest.mark.parametrize("stamp", ["", '{"requirements.lock": "a', "[]", "\x00"])
+def test_half_a_stamp_counts_as_none(tasks, project, stamp):
+    tasks.set_up(RUN)
+    (project.folder / ".venv" / "memorad-stamp.json").write_text(stamp)
+    project.ran.clear()
+    tasks.set_up(RUN)
+    assert [command[-1] for command in project.ran] == [".venv", RUN, "."]
 
 
 # How it is installed
@@ -226,8 +279,11 @@ def test_a_debian_python_without_venv_names_the_package(tasks, project, monkeypa
 
 
 def test_an_environment_in_use_is_said_and_not_a_traceback(tasks, project, monkeypatch, capsys):
+    def refuse(path, target):
+        raise PermissionError
+
     (project.folder / ".venv").mkdir()
-    monkeypatch.setattr(tasks.shutil, "rmtree", lambda folder, ignore_errors: None)
+    monkeypatch.setattr(Path, "replace", refuse)
     assert tasks.main(["reports"]) == 1
     assert "De map .venv is in gebruik. Sluit JupyterLab" in capsys.readouterr().err
 
