@@ -31,6 +31,10 @@ def test_a_table_is_read_as_text_and_blank_stays_blank(tmp_path):
         ("id\na\n", r"proef.csv: kolom 'n' ontbreekt\. Verwacht: id, n\."),
         ("", r"proef.csv is leeg\. Verwacht een kopregel met: id, n\."),
         ("id,n\n", r"proef.csv heeft een kopregel maar geen rijen\."),
+        ("id,n,n\na,1,2\n", r"proef.csv: kolom 'n' staat er twee keer\."),
+        ("id,n\na,1\n\nb,1,2\n", r"proef.csv, rij 4: aantal cellen is 3, in de kopregel 2\."),
+        ("id,n\na\n", r"proef.csv, rij 2: aantal cellen is 1, in de kopregel 2\."),
+        ('id,n\na,1\nb,"2\nc,3\n', r"proef.csv, na rij 2: een dubbel aanhalingsteken"),
     ],
 )
 def test_a_wrong_table_is_told_with_file_and_column(tmp_path, text, told):
@@ -74,7 +78,15 @@ def test_a_real_table_wins_over_the_reconstructed_one_and_small_cells_are_hidden
     assert rows.loc["other_profession", "status"] == "small_cell"
 
 
-@pytest.mark.parametrize("content", ["naam,n\ncafé,1\n".encode("cp1252"), b"naam;n\na;1\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "naam,n\ncafé,1\n".encode("cp1252"),
+        b"naam;n\na;1\n",
+        b'naam;n\na;20,5\nb;"tekst; met 1,5 en 2,5"\n',
+        b'naam,n\na,1\n"b,""tekst; met puntkomma"""\n',
+    ],
+)
 def test_a_table_that_excel_saved_is_told_so(tmp_path, content):
     (tmp_path / "proef.csv").write_bytes(content)
     with pytest.raises(AuthorError, match="is bewaard door Excel"):

@@ -1,5 +1,7 @@
 """Where the files of data/ stand, and how a table of them is read."""
 
+import csv
+import io
 import os
 from pathlib import Path
 
@@ -32,26 +34,50 @@ def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
     Raises
     ------
     AuthorError
-        If the file is absent, empty or saved by Excel, or a column is missing or unknown.
+        If the file is absent, empty or saved by Excel, a column is missing, unknown
+        or twice there, or a row has more or fewer cells than the head.
     """
     where = f"data/{path.parent.name}/{path.name}"
+    rows = _rows(path, where)
+    if not rows:
+        raise AuthorError(f"{where} is leeg. Verwacht een kopregel met: {', '.join(columns)}.")
+    head = rows.pop(min(rows))
+    told = [f"kolom '{name}' ontbreekt" for name in columns if name not in head]
+    told += [f"kolom '{name}' is onbekend" for name in head if name not in columns]
+    told += [f"kolom '{name}' staat er twee keer" for name in dict.fromkeys(head) if head.count(name) > 1]
+    if told:
+        raise AuthorError(f"{where}: {'; '.join(told)}. Verwacht: {', '.join(columns)}.")
+    if not rows:
+        raise AuthorError(f"{where} heeft een kopregel maar geen rijen.")
+    for number, cells in rows.items():
+        if len(cells) != len(head):
+            raise AuthorError(
+                f"{where}, rij {number}: aantal cellen is {len(cells)}, in de kopregel {len(head)}. Staat er "
+                "een komma te veel of te weinig? Zet tekst met een komma tussen dubbele aanhalingstekens."
+            )
+    return pd.DataFrame(list(rows.values()), columns=head, dtype=str)
+
+
+def _rows(path: Path, where: str) -> dict[int, list[str]]:
+    """The cells of every row by its number in a spreadsheet; blank rows have none."""
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise AuthorError(f"Het bestand {where} ontbreekt. Zet het terug of haal het opnieuw op.") from error
     except UnicodeDecodeError as error:
         raise AuthorError(f"{where} {SAVED_BY_EXCEL}") from error
-    except pd.errors.EmptyDataError as error:
-        raise AuthorError(f"{where} is leeg. Verwacht een kopregel met: {', '.join(columns)}.") from error
-    if len(table.columns) == 1 and ";" in table.columns[0]:
+    rows: dict[int, list[str]] = {}
+    try:
+        rows.update(
+            (i, cells) for i, cells in enumerate(csv.reader(io.StringIO(text), strict=True), 1) if cells
+        )
+    except csv.Error as error:
+        raise AuthorError(
+            f"{where}, na rij {max(rows, default=0)}: een dubbel aanhalingsteken staat verkeerd of is er een "
+            "te weinig. Zet tekst tussen twee, en verdubbel er een dat bij de tekst hoort."
+        ) from error
+    head = rows[min(rows)] if rows else []
+    unsplit = [cells for cells in rows.values() if len(cells) == 1 < len(head) and "," in cells[0]]
+    if unsplit or any(";" in name for name in head):
         raise AuthorError(f"{where} {SAVED_BY_EXCEL}")
-    missing = [name for name in columns if name not in table.columns]
-    unknown = [name for name in table.columns if name not in columns]
-    if missing or unknown:
-        told = [f"kolom '{name}' ontbreekt" for name in missing] + [
-            f"kolom '{name}' is onbekend" for name in unknown
-        ]
-        raise AuthorError(f"{where}: {'; '.join(told)}. Verwacht: {', '.join(columns)}.")
-    if table.empty:
-        raise AuthorError(f"{where} heeft een kopregel maar geen rijen.")
-    return table
+    return rows
