@@ -40,12 +40,6 @@ def test_a_report_keeps_one_width_as_svg_data_and_text(tmp_path):
     assert kept == [f"{NAME}.csv", f"{NAME}.txt", f"{NAME}_118mm.manifest.json", f"{NAME}_118mm.svg"]
 
 
-def test_a_figure_that_is_no_longer_shown_disappears(tmp_path):
-    keep_figures([shown("Oude figuur")], tmp_path / "vraag.html")
-    keep_figures([shown()], tmp_path / "vraag.html")
-    assert [path.name for path in (tmp_path / "figuren" / "vraag").iterdir()] == [NAME]
-
-
 def test_a_long_finding_gets_a_short_name():
     assert shown("Een MRI-systeem gebruikt een veelvoud van de stroom van een CT-scanner").name == (
         "een-mri-systeem-gebruikt-een-veelvoud-va"

@@ -9,6 +9,7 @@ from analysis import data
 from analysis.errors import AuthorError
 from analysis.publish.build import build, build_one
 from analysis.publish.files import write_whole
+from analysis.publish.progress import Bar
 
 FIXTURE = Path(__file__).parent / "fixtures" / "publish"
 
@@ -92,6 +93,13 @@ def test_progress_tells_which_notebook_and_which_cell(root, good):
     assert steps[-1] == ("kort_rapport", 2, 2)
 
 
+def test_without_a_terminal_each_notebook_is_told_once(capsys):
+    with Bar() as bar:
+        for step in (("een", 1, 2), ("twee", 1, 3), ("een", 2, 2)):
+            bar.show(*step)
+    assert capsys.readouterr().err.splitlines() == ["  een: 2 cellen", "  twee: 3 cellen"]
+
+
 def test_what_has_not_changed_is_not_made_again(root, good):
     build([good], 2025, root / "reports")
     again = build([good], 2025, root / "reports")[0]
@@ -163,6 +171,38 @@ def test_a_report_that_is_held_open_gets_a_message(tmp_path, monkeypatch):
         write_whole(report, b"nieuw")
     assert report.read_bytes() == b"vorige"
     assert [path.name for path in tmp_path.iterdir()] == ["rapport.html"]
+
+
+@pytest.mark.parametrize("refused_from", ["2025", "new"], ids=["moving away", "putting in place"])
+def test_a_spreadsheet_that_is_held_open_leaves_the_whole_report_as_it_was(
+    root, full, monkeypatch, refused_from
+):
+    def refuse(path, target):
+        if path.name == "klein_rapport_tabellen.xlsx" and path.parent.name == refused_from:
+            raise PermissionError
+        return replace(path, target)
+
+    replace = Path.replace
+    build_one(full, 2025, root / "reports")
+    before = {path: path.read_bytes() for path in (root / "reports").rglob("*") if path.is_file()}
+    full.write_text(
+        full.read_text(encoding="utf-8").replace("een klein rapport", "een groot rapport"), encoding="utf-8"
+    )
+    monkeypatch.setattr(Path, "replace", refuse)
+    told = build_one(full, 2025, root / "reports").error
+    assert {path: path.read_bytes() for path in (root / "reports").rglob("*") if path.is_file()} == before
+    held = Path("reports", "2025", "klein_rapport_tabellen.xlsx")
+    assert f"{held} kan niet worden vervangen" in told
+    assert told.endswith("het vorige rapport is niet veranderd")
+
+
+def test_a_figure_that_is_no_longer_shown_disappears(root, full):
+    build_one(full, 2025, root / "reports")
+    stale = root / "reports" / "2025" / "figuren" / "klein_rapport" / "oud" / "oud.svg"
+    stale.parent.mkdir(parents=True)
+    stale.touch()
+    build_one(full, 2025, root / "reports")
+    assert not stale.parent.exists()
 
 
 def test_a_notebook_without_a_title_is_refused(root, failing):

@@ -1,7 +1,8 @@
 """All reports of an edition: each notebook run apart, one page each, nothing half written.
 
 Each notebook runs in a process of its own, so that one that fails, or crashes,
-leaves the others and its own previous report alone.
+leaves the others and its own previous report alone; page, tables and figures of a
+report come in place together, or none does.
 """
 
 import time
@@ -17,11 +18,11 @@ from analysis.publish import provenance, stamps
 from analysis.publish.apart import run_apart
 from analysis.publish.browser import print_pdf
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
-from analysis.publish.files import told_path, write_whole
-from analysis.publish.gallery import keep_figures, shown_figures
+from analysis.publish.files import replacing, told_path, write_whole
+from analysis.publish.gallery import keep_figures, kept_figures, shown_figures
 from analysis.publish.index import write_index
 from analysis.publish.indicator_files import write_indicators
-from analysis.publish.office import write_tables
+from analysis.publish.office import kept_tables, write_tables
 from analysis.publish.output import collecting
 from analysis.publish.report import render, summary_of, tables_of
 from analysis.publish.watch import Watch
@@ -131,9 +132,10 @@ def _make(
     with Watch(root / "data") as watch, collecting() as blocks:
         document = execute(notebook, parameters, progress)
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
-    write_whole(report, page.encode("utf-8"))
-    write_tables(tables_of(document), report)
-    keep_figures(shown_figures(blocks), report)
+    with replacing([*kept_tables(report), *kept_figures(report)], report.parent) as folder:
+        write_whole(folder / report.name, page.encode("utf-8"))
+        write_tables(tables_of(document), folder / report.name)
+        keep_figures(shown_figures(blocks), folder / report.name)
     summary = summary_of(document)
     stamps.write_stamp(root, report, key, summary)
     _log(notebook).unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 What a notebook shows is what is drawn. There is no second list of figures.
 """
 
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,11 +39,14 @@ class Shown:
 
 
 def keep_figures(shown: Iterable[Shown], report: Path) -> None:
-    """Write SVG, CSV and text of the figures of a report beside it, instead of those from before."""
-    folder = report.parent / FOLDER / report.stem
-    shutil.rmtree(folder, ignore_errors=True)
+    """Write SVG, CSV and text of the figures of a report beside it."""
     for figure in shown:
-        _write(figure, folder, style.DEFAULT_WIDTH_MM, with_title=False, formats=COMMITTED)
+        _write(figure, _folder_of(report), style.DEFAULT_WIDTH_MM, with_title=False, formats=COMMITTED)
+
+
+def kept_figures(report: Path) -> list[Path]:
+    """The files that `keep_figures` wrote."""
+    return [path for path in _folder_of(report).rglob("*") if path.is_file()]
 
 
 def print_figures(
@@ -87,6 +89,11 @@ def print_figures(
 def shown_figures(blocks: Iterable[tuple[str, dict]]) -> list[Shown]:
     """The figures among the blocks that `output.collecting` gathered."""
     return [Shown(**facts["figure"]) for block, facts in blocks if block == "figure"]
+
+
+def _folder_of(report: Path) -> Path:
+    """Where the figures of a report stand."""
+    return report.parent / FOLDER / report.stem
 
 
 def _figures_of(notebook: Path, edition: int) -> list[Shown]:

@@ -33,8 +33,14 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def write_tables(layouts: Sequence[Layout], report: Path) -> None:
     """Write the tables of a report beside it, as .xlsx and .docx; nothing if it has none."""
     if layouts:
-        write_whole(report.with_name(f"{report.stem}_tabellen.xlsx"), workbook(layouts))
-        write_whole(report.with_name(f"{report.stem}_tabellen.docx"), document(layouts))
+        spreadsheet, word = kept_tables(report)
+        write_whole(spreadsheet, workbook(layouts))
+        write_whole(word, document(layouts))
+
+
+def kept_tables(report: Path) -> tuple[Path, Path]:
+    """The files that `write_tables` writes."""
+    return tuple(report.with_name(f"{report.stem}_tabellen{kind}") for kind in (".xlsx", ".docx"))
 
 
 def workbook(layouts: Sequence[Layout]) -> bytes:
