@@ -58,22 +58,44 @@ def test_an_edition_without_answers_says_how_to_get_them():
         data.respondents(2024)
 
 
+@pytest.fixture
+def survey(tmp_path, monkeypatch):
+    """The folder of the survey, in a collection of its own."""
+    shutil.copytree(
+        data.folder(data.SURVEY), tmp_path / "data" / data.SURVEY, ignore=shutil.ignore_patterns("raw")
+    )
+    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
+    data.forget()
+    yield tmp_path / "data" / data.SURVEY
+    data.forget()
+
+
+def test_a_renamed_column_of_the_reconstructed_export_is_refused(survey):
+    export = survey / "export_2025_gereconstrueerd.csv"
+    export.write_bytes(export.read_bytes().replace(b'"tevbaan"', b'"tevredenheidbaan"', 1))
+    told = r"(?s)export_2025_gereconstrueerd\.csv is niet ingelezen:.*'tevredenheidbaan'.*'tevbaan'"
+    with pytest.raises(AuthorError, match=told):
+        data.respondents(2025)
+
+
+def test_a_missing_export_is_told_with_its_folder(survey):
+    (survey / "export_2025_gereconstrueerd.csv").unlink()
+    with pytest.raises(AuthorError, match=r"data/jonge_klaren/export_2025_gereconstrueerd\.csv ontbreekt"):
+        data.respondents(2025)
+
+
 def test_the_usable_answers_of_an_edition_from_print_are_unknown():
     assert data.usable(2024) is None
     assert data.usable(2025) == 140
 
 
-def test_a_real_table_wins_over_the_reconstructed_one_and_small_cells_are_hidden(tmp_path, monkeypatch):
-    shutil.copytree(data.root() / "data" / "jonge_klaren", tmp_path / "data" / "jonge_klaren")
-    monkeypatch.setenv("MEMORAD_ROOT", str(tmp_path))
-    data.forget()
+def test_a_real_table_wins_over_the_reconstructed_one_and_small_cells_are_hidden(survey):
     imported = read_export(
         data.folder("jonge_klaren") / "export_2025_gereconstrueerd.csv", data.codebook(), data.edition(2025)
     )
     write_import(imported, data.private_folder(2025))
     data.forget()
     rows = data.indicators(2025).set_index("id")
-    data.forget()
     assert rows.loc["training_region.utrecht", "count"] == 16
     assert rows.loc["other_profession", "status"] == "small_cell"
 

@@ -78,6 +78,27 @@ def test_a_failing_notebook_leaves_its_previous_report(root, failing):
     assert previous.read_bytes() == b"vorige"
 
 
+def test_a_reason_that_notebooks_share_is_told_once(root, failing):
+    second = failing.with_name("ook_met_fout.ipynb")
+    shutil.copy(failing, second)
+    results = build([failing, second], 2025, root / "reports")
+    assert results[0].line().startswith("met_fout.ipynb, cel 3, regel 2: ZeroDivisionError")
+    assert results[1].line() == (
+        "ook_met_fout.ipynb: om dezelfde reden als met_fout.ipynb; het vorige rapport is niet veranderd"
+    )
+
+
+def test_broken_editions_stop_only_what_is_about_an_edition(root, good, failing):
+    failing.write_text(
+        failing.read_text(encoding="utf-8").replace("noemer = 0", "noemer = 1"), encoding="utf-8"
+    )
+    (root / "data" / "jonge_klaren").mkdir(exist_ok=True)
+    (root / "data" / "jonge_klaren" / "editions.toml").write_text("[2025\n", encoding="utf-8")
+    broken, fine = build([good, failing], None, root / "reports")[:2]
+    assert "editions.toml" in broken.error
+    assert fine.error == ""
+
+
 def test_a_notebook_that_kills_its_process_harms_nobody(root, good, failing):
     source = failing.read_text(encoding="utf-8").replace("noemer = 0", "import os; os._exit(9)")
     failing.write_text(source, encoding="utf-8")

@@ -68,16 +68,17 @@ def build(
     from analysis.publish import build as building
     from analysis.publish.progress import Bar
 
-    year = data.edition(edition or data.newest_edition()).year
+    if edition:
+        data.edition(edition)  # an unknown year stops here; a broken editions.toml only the survey
     found = _notebooks(data.root() / "notebooks", notebooks)
     with Bar() as bar:
-        results = building.build(found, year, out or data.root() / "reports", jobs, force, bar.show, pdf)
+        results = building.build(found, edition, out or data.root() / "reports", jobs, force, bar.show, pdf)
     for result in results:
         click.echo(result.line(), err=bool(result.error))
     if any(result.error for result in results):
         sys.exit(1)
     if publish:
-        click.echo(f"Vastgelegd voor volgend jaar: {_told(rerun.publish(year))}")
+        click.echo(f"Vastgelegd voor volgend jaar: {_told(rerun.publish(edition or data.newest_edition()))}")
 
 
 @main.command("import")

@@ -9,12 +9,13 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook, Edition
-from analysis.data.files import SURVEY, folder, read_table
+from analysis.data.files import SURVEY, folder, need, read_table
 from analysis.errors import AuthorError
 from analysis.statistics.members import MEMBER_COLUMNS, check_members
 
 SMALL_CELL = 5
-SIMULATED = "gesimuleerd"
+SIMULATED, RECONSTRUCTED = "gesimuleerd", "gereconstrueerd"
+INCOMPLETE = ("missing-question", "unknown-column")
 
 
 @cache
@@ -40,7 +41,7 @@ def edition(year: int) -> Edition:
             f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))})."
         )
     found = editions()[int(year)]
-    if found.status == "gereconstrueerd" and is_imported(year):
+    if found.status == RECONSTRUCTED and is_imported(year):
         return replace(found, status="real", small_cell=max(found.small_cell, SMALL_CELL))
     return found
 
@@ -79,7 +80,8 @@ def respondents(year: int) -> pd.DataFrame:
     Raises
     ------
     AuthorError
-        If the edition has neither, or its export has errors.
+        If the edition has neither, its export has errors, or a reconstructed export,
+        which is complete, lacks a question or has a column too many.
     """
     from analysis.intake import read_export, read_respondents
 
@@ -90,8 +92,14 @@ def respondents(year: int) -> pd.DataFrame:
             f"Van editie {year} zijn geen antwoorden. "
             f"Lees eerst een export in: memorad import EXPORT --edition {year}."
         )
-    exports = [folder(SURVEY) / name for name in edition(year).export]
-    return read_export(exports, codebook(), edition(year)).respondents
+    exports = [need(folder(SURVEY) / name) for name in edition(year).export]
+    result = read_export(exports, codebook(), edition(year))
+    if edition(year).status == RECONSTRUCTED:
+        stricter = (
+            replace(told, level="error") if told.kind in INCOMPLETE else told for told in result.messages
+        )
+        result = replace(result, messages=tuple(stricter))
+    return result.respondents
 
 
 def answered_until(year: int) -> list[tuple[Edition, pd.DataFrame]]:

@@ -28,6 +28,24 @@ def folder(article: str) -> Path:
     return root() / "data" / article
 
 
+def need(path: Path) -> Path:
+    """The path of a file of the collection, which must be there.
+
+    Raises
+    ------
+    AuthorError
+        If the file is absent.
+    """
+    if not path.exists():
+        raise AuthorError(f"Het bestand {_place(path)} ontbreekt. Zet het terug of haal het opnieuw op.")
+    return path
+
+
+def _place(path: Path) -> str:
+    """Where a file of an article stands, as a person reads it."""
+    return f"data/{path.parent.name}/{path.name}"
+
+
 def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
     """A CSV file of the collection as text, with exactly the columns expected.
 
@@ -37,7 +55,7 @@ def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
         If the file is absent, empty or saved by Excel, a column is missing, unknown
         or twice there, or a row has more or fewer cells than the head.
     """
-    where = f"data/{path.parent.name}/{path.name}"
+    where = _place(path)
     rows = _rows(path, where)
     if not rows:
         raise AuthorError(f"{where} is leeg. Verwacht een kopregel met: {', '.join(columns)}.")
@@ -61,9 +79,7 @@ def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
 def _rows(path: Path, where: str) -> dict[int, list[str]]:
     """The cells of every row by its number in a spreadsheet; blank rows have none."""
     try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise AuthorError(f"Het bestand {where} ontbreekt. Zet het terug of haal het opnieuw op.") from error
+        text = need(path).read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise AuthorError(f"{where} {SAVED_BY_EXCEL}") from error
     rows: dict[int, list[str]] = {}

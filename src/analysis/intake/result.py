@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.codebook import Edition, Variable
+from analysis.dutch import list_words
 from analysis.errors import AuthorError
 from analysis.intake.dropping import DroppedColumn
 from analysis.intake.messages import with_respons_id
@@ -93,8 +94,9 @@ class Import:
         """
         if self.failed:
             errors = [with_respons_id(message) for message in self.messages if message.level == "error"]
-            listed = "\n".join(f"- {text}" for text in errors)
-            raise AuthorError(f"De export is niet ingelezen:\n{listed}")
+            listed = f" {errors[0]}" if len(errors) == 1 else "".join(f"\n- {text}" for text in errors)
+            files = list_words([source.name for source in self.sources])
+            raise AuthorError(f"De export {files} is niet ingelezen:{listed}")
         return self.table.copy()
 
 

@@ -40,7 +40,9 @@ class Result:
     report: Path
     seconds: float = 0.0
     summary: str = ""
+    edition: int | None = None
     error: str = ""
+    reason: str = ""
     unchanged: bool = False
 
     def line(self) -> str:
@@ -53,7 +55,7 @@ class Result:
 
 def build(
     notebooks: Sequence[Path],
-    edition: int,
+    edition: int | None,
     out: Path,
     jobs: int = 1,
     force: bool = False,
@@ -66,8 +68,8 @@ def build(
     ----------
     notebooks : sequence of pathlib.Path
         The notebook files.
-    edition : int
-        The year that replaces ``EDITION`` in notebooks about an edition.
+    edition : int, optional
+        The year that replaces ``EDITION`` in notebooks about an edition; the newest with answers if None.
     out : pathlib.Path
         The folder of the reports. Notebooks about an edition go to a folder of that year.
     jobs : int
@@ -88,10 +90,10 @@ def build(
     found = run_apart(
         work, notebooks, jobs, lambda notebook, step: progress and progress(notebook.stem, *step)
     )
-    results = [found[notebook] or _stopped(notebook, out) for notebook in notebooks]
+    results = _reasons_once([found[notebook] or _stopped(notebook, out) for notebook in notebooks])
     try:
-        if any(result.report.parent.name == str(edition) and not result.error for result in results):
-            write_indicators(data.indicators(edition), out / str(edition))
+        for year in {result.edition for result in results if result.edition}:
+            write_indicators(data.indicators(year), out / str(year))
         write_index(out)
         for result in results if pdf else []:
             if not result.error:
@@ -103,7 +105,7 @@ def build(
 
 def build_one(
     notebook: Path,
-    edition: int,
+    edition: int | None,
     out: Path,
     force: bool = True,
     progress: Callable[[int, int], None] | None = None,
@@ -113,24 +115,24 @@ def build_one(
     try:
         result = _make(notebook, edition, out, force, progress)
     except (AuthorError, CellError) as error:
-        return Result(notebook.stem, out, error=_told(notebook, error))
+        return _failed(notebook, out, error)
     return replace(result, seconds=time.monotonic() - started)
 
 
 def _make(
-    notebook: Path, edition: int, out: Path, force: bool, progress: Callable[[int, int], None] | None
+    notebook: Path, edition: int | None, out: Path, force: bool, progress: Callable[[int, int], None] | None
 ) -> Result:
     """Run a notebook, and write its report and its tables; or find that nothing changed."""
     root = data.root()
-    parameters = {"EDITION": edition} if _has_edition(notebook) else {}
-    report = (out / str(edition) if parameters else out) / f"{notebook.stem}.html"
-    command = f"memorad build {notebook.stem}" + (f" --edition {edition}" if parameters else "")
+    year = (edition or data.newest_edition()) if _has_edition(notebook) else None
+    report = (out / str(year) if year else out) / f"{notebook.stem}.html"
+    command = f"memorad build {notebook.stem}" + (f" --edition {year}" if year else "")
     key = stamps.inputs_key(root, notebook, command)
     if not force and (stamp := stamps.read_stamp(root, report, key)):
-        return Result(notebook.stem, report, summary=stamp["summary"], unchanged=True)
+        return Result(notebook.stem, report, summary=stamp["summary"], edition=year, unchanged=True)
     data.forget()  # what was read before counts as read by the notebook
     with Watch(root / "data") as watch, collecting() as blocks:
-        document = execute(notebook, parameters, progress)
+        document = execute(notebook, {"EDITION": year} if year else {}, progress)
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
     with replacing([*kept_tables(report), *kept_figures(report)], report.parent) as folder:
         write_whole(folder / report.name, page.encode("utf-8"))
@@ -139,18 +141,34 @@ def _make(
     summary = summary_of(document)
     stamps.write_stamp(root, report, key, summary)
     _log(notebook).unlink(missing_ok=True)
-    return Result(notebook.stem, report, summary=summary)
+    return Result(notebook.stem, report, summary=summary, edition=year)
 
 
 def _build_safely(
-    notebook: Path, progress: Callable[[int, int], None], edition: int, out: Path, force: bool
+    notebook: Path, progress: Callable[[int, int], None], edition: int | None, out: Path, force: bool
 ) -> Result:
     """Render one notebook; whatever fails, the others go on and the log says it."""
     try:
         return build_one(notebook, edition, out, force, progress)
     except Exception as error:
         failed = CellError(0, None, f"{type(error).__name__}: {error}", traceback.format_exc())
-        return Result(notebook.stem, out, error=_told(notebook, failed))
+        return _failed(notebook, out, failed)
+
+
+def _failed(notebook: Path, out: Path, error: AuthorError | CellError) -> Result:
+    """A notebook that has no new report, and why."""
+    return Result(notebook.stem, out, error=_told(notebook, error), reason=_reason(error))
+
+
+def _reasons_once(results: Sequence[Result]) -> list[Result]:
+    """The results, with a reason that several notebooks share told at the first only."""
+    first: dict[str, str] = {}
+    told = []
+    for result in results:
+        same = first.setdefault(result.reason, result.notebook) if result.reason else result.notebook
+        error = f"{result.notebook}.ipynb: om dezelfde reden als {same}.ipynb; {KEPT}"
+        told.append(result if same == result.notebook else replace(result, error=error))
+    return told
 
 
 def _stopped(notebook: Path, out: Path) -> Result:
@@ -167,13 +185,18 @@ def _has_edition(notebook: Path) -> bool:
 def _told(notebook: Path, error: AuthorError | CellError) -> str:
     """A failure in two lines; the traceback goes to a log."""
     if isinstance(error, AuthorError):
-        return f"{notebook.name}: {error}\n  {KEPT}"
+        return f"{notebook.name}: {_reason(error)}\n  {KEPT}"
     log = _log(notebook)
     log.parent.mkdir(exist_ok=True)
     log.write_text(error.full, encoding="utf-8")
     cell = f", cel {error.cell}" if error.cell else ""
     line = f", regel {error.line}" if error.line else ""
-    return f"{notebook.name}{cell}{line}: {error.reason}\n  volledige melding: {told_path(log)}; {KEPT}"
+    return f"{notebook.name}{cell}{line}: {_reason(error)}\n  volledige melding: {told_path(log)}; {KEPT}"
+
+
+def _reason(error: AuthorError | CellError) -> str:
+    """Why a notebook failed."""
+    return error.reason if isinstance(error, CellError) else str(error)
 
 
 def _log(notebook: Path) -> Path:
