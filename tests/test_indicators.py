@@ -49,8 +49,8 @@ PERMANENT_IN_HOSPITAL = Indicator("permanent_hospital", "vast", "hospital", wher
 
 def claims(*rows):
     """Claims about 2025 with id, kind and numerator."""
-    columns = ["edition", "id", "kind", "numerator"]
-    return pd.DataFrame([("2025", *row) for row in rows], columns=columns)
+    columns = ["edition", "id", "kind", "numerator", "printed"]
+    return pd.DataFrame([("2025", *row, "35") for row in rows], columns=columns)
 
 
 def table_of(*known, edition=EDITION, said=()):
@@ -133,10 +133,10 @@ def test_a_reconstructed_edition_shows_only_what_a_claim_settles():
 def test_a_claim_in_words_settles_with_a_mark():
     made = Edition(2025, "gereconstrueerd", invited=20, small_cell=0)
     said = [("werk-02", "order", "permanent = permanent_hospital")]
-    assert (
-        table_of(PERMANENT, PERMANENT_IN_HOSPITAL, edition=made, said=said)["status"].tolist()
-        == ["in_words"] * 2
-    )
+    table = table_of(PERMANENT, PERMANENT_IN_HOSPITAL, edition=made, said=said)
+    assert table["status"].tolist() == ["in_words"] * 2
+    assert table["value"].notna().all()
+    assert table[["lower", "upper"]].isna().all(axis=None)
 
 
 def test_an_order_settles_nothing():
@@ -145,7 +145,24 @@ def test_an_order_settles_nothing():
     assert table_of(PERMANENT, edition=made, said=said)["status"].tolist() == ["not_printed"]
 
 
-def test_a_reconstructed_mean_has_no_interval():
+def test_a_row_of_the_table_book_can_be_pinned_by_the_other_answers():
+    made = Edition(2025, "gereconstrueerd", invited=20, small_cell=0)
+    pins = {"contract.temporary": ("werk-01",)}
+    book = table_book({"work": WORK, "contract": CONTRACT}, RESPONDENTS, pins)
+    table = table_of(*book, edition=made, said=[("werk-01", "percent", "contract.permanent")])
+    assert table.loc["contract.temporary", ["count", "status"]].tolist() == [2, "shown"]
+
+
+def test_a_year_has_no_mean():
+    year = Variable("graduated", "jaar", "In welk jaar?", "integer", "Jaar", within="graduation")
+    answers = pd.DataFrame({"graduated": pd.array([2024, 2025], dtype="Int64")})
+    assert [found.id for found in table_book({"graduated": year}, answers)] == [
+        "graduated.2024",
+        "graduated.2025",
+    ]
+
+
+def test_a_reconstructed_mean_is_as_printed_without_an_interval():
     made = Edition(2025, "gereconstrueerd", invited=20, small_cell=0)
     mean = Indicator("age.mean", "Leeftijd", "all", "mean", variable="age", asked_only=True)
     row = table_of(mean, edition=made, said=[("werk-04", "mean", "age.mean")]).loc["age.mean"]

@@ -78,10 +78,10 @@ def test_measured_differences_between_on_and_off_are_a_third_to_a_half_of_the_ma
     assert list(outcomes["extra_kwh"]) == [58_240, 72_800, 99_840, 166_400]
 
 
-def test_outcomes_are_shown_in_three_significant_digits():
+def test_measured_outcomes_are_shown_in_three_significant_digits_and_the_article_in_full():
     outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
     shown = scenarios.scenario_table(outcomes)["Alle systemen (kWh per jaar)"]
-    assert list(shown) == [58_200, 72_800, 99_800, 166_000]
+    assert list(shown) == [58_200, 72_800, 99_800, 166_400]
 
 
 def test_costs_are_a_range_beside_year_scope_and_source():
@@ -89,8 +89,8 @@ def test_costs_are_a_range_beside_year_scope_and_source():
     costs = scenarios.cost_table(outcomes, data.energy_factors())
     assert list(costs["Per jaar"]) == [
         "€\N{NO-BREAK SPACE}11.800 tot €\N{NO-BREAK SPACE}33.600",
-        "21,8 tot 62,2 ton CO2",
-        "14,7 tot 42,1 ton CO2",
+        "21,8 tot 62,2 ton CO₂",
+        "14,7 tot 42,1 ton CO₂",
     ]
     assert list(costs["Jaar"]) == ["2022", "2021", "2024"]
     assert list(costs["Bron"]) == ["CBS StatLine, tabel 81309NED", "CE Delft", "Ember"]
@@ -100,13 +100,13 @@ def test_costs_of_an_incomplete_table_rest_on_the_measured_differences_alone():
     outcomes = scenarios.outcomes(INCOMPLETE, data.literature(), closed_hours=100)
     costs = scenarios.cost_table(outcomes, data.energy_factors())
     assert pd.isna(outcomes["extra_kwh"].iloc[-1])
-    assert costs["Per jaar"].iloc[1] == "21,8 tot 37,3 ton CO2"
+    assert costs["Per jaar"].iloc[1] == "21,8 tot 37,3 ton CO₂"
 
 
 def test_the_number_of_households_depends_on_the_source():
     table = scenarios.household_table(166_400, data.energy_factors())
     assert list(table["Eén huishouden (kWh per jaar)"]) == [2_450, 2_500, 3_500]
-    assert list(table["Huishoudens"]) == [67.9, 66.6, 47.5]
+    assert list(table["Huishoudens"]) == [68, 67, 48]
 
 
 def test_cooling_takes_four_fifths_of_what_the_scanners_take():
@@ -135,14 +135,16 @@ def test_the_report_opens_with_the_printed_results_and_the_range_that_measuremen
     extra = pd.Series({"Aera": 46_280.0, "Vida": 21_320.0, "Fit": 36_400.0, "Eco": 62_400.0})
     saving = pd.Series({"Aera": 160.2, "Vida": 73.8, "Fit": 126.0, "Eco": 216.0})
     outcomes = scenarios.outcomes(SCANNERS, data.literature(), closed_hours=100)
-    numbers = scenarios.key_figures(extra, saving, 100, outcomes, data.energy_factors())
+    numbers = scenarios.key_figures(extra, saving, data.opening_hours(), outcomes, data.energy_factors())
     assert numbers == {
-        "extra verbruik per jaar": "166.400 kWh; met gemeten en opgegeven vermogens 58.200 tot 166.000 kWh",
-        "verbruiken evenveel": "66,56 huishoudens; huishouden van twee personen, 2.500 kWh per jaar",
+        "extra verbruik per jaar": "166.400 kWh; volgens de handleidingen, zoals het artikel; "
+        "met elders gemeten vermogens 58.200 tot 99.800 kWh",
+        "gebruiken samen evenveel stroom": "ongeveer 67 huishoudens; "
+        "huishouden van twee personen, 2.500 kWh per jaar",
         "per jaar aan stroom": "€\N{NO-BREAK SPACE}11.800 tot €\N{NO-BREAK SPACE}33.600; "
         "bij €\N{NO-BREAK SPACE}0,202 per kWh (2022, zakelijk verbruik van 500 tot 2.000 MWh per jaar)",
-        "bespaard in een vakantieweek": "576 kWh",
-        "per week dicht": "100 uur; van de 168",
+        "bespaard in een vakantieweek": "576 kWh; vier systemen, 18 uur langer uit",
+        "is de afdeling dicht": "100 van de 168 uur; in een gewone week",
     }
 
 

@@ -54,7 +54,10 @@ def test_a_hidden_number_becomes_words(field, words):
 
 
 def test_a_number_that_print_gave_in_words_says_so():
-    assert compose("{moved.count} verhuisde", INDICATORS) == "1 (alleen in woorden gedrukt) verhuisde"
+    assert (
+        compose("{moved.count} verhuisde", INDICATORS)
+        == "1 (gekozen bij de woorden van het artikel) verhuisde"
+    )
 
 
 def test_plain_values_get_their_dutch_form():

@@ -96,7 +96,7 @@ def test_rows_with_different_bases_each_show_theirs():
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("not_printed", "niet gedrukt"), ("small_cell", "te kleine groep"), ("not_asked", "niet gevraagd")],
+    [("small_cell", "te kleine groep"), ("not_asked", "niet gevraagd")],
 )
 def test_a_hidden_row_has_words_and_no_number(status, words):
     hidden = selection(TABLE_II[:1]).assign(
@@ -107,16 +107,54 @@ def test_a_hidden_row_has_words_and_no_number(status, words):
     assert f'<th scope="row">0 contracten</th><td colspan="3">{words}</td>' in table_html(layout)
 
 
+def test_rows_of_which_nothing_was_printed_are_named_below_the_table():
+    empty = dict.fromkeys(["count", "base", "value", "lower", "upper"])
+    hidden = selection(TABLE_II[:2]).assign(**empty, status="not_printed")
+    layout = lay_out(pd.concat([hidden, selection(TABLE_II[2:])]), "Tabel II")
+    assert [row[0] for row in layout.rows] == ["2 contracten", "3 of meer contracten"]
+    assert layout.notes == ["Geen getal gedrukt van: 0 contracten en 1 contract."]
+
+
+def test_a_row_printed_for_one_group_stays_with_words_for_the_other():
+    empty = dict.fromkeys(["count", "base", "value", "lower", "upper"])
+    other = selection(TABLE_II[:1], group="temporary").assign(**empty, status="not_printed")
+    layout = lay_out(pd.concat([selection(TABLE_II[:1]), other]), "Tabel II")
+    assert layout.rows == [["0 contracten", "20", "22", "16 tot 28", "niet gedrukt"]]
+
+
+def test_a_percentage_that_print_gives_otherwise_is_marked():
+    moved = selection([["moved_twice_permanent", "tweemaal verhuisd", 6, 0.04, 0.11]])
+    layout = lay_out(moved.assign(source="balans-10"), "Verhuisd")
+    assert layout.rows == [["Tweemaal verhuisd", "6", "6†", "4 tot 11"]]
+    assert layout.notes == ["† het artikel drukt 7% (tweemaal verhuisd)."]
+
+
+def test_a_mark_stands_in_a_column_of_its_own_in_a_spreadsheet():
+    layout = lay_out(selection(TABLE_II[:2]).assign(status="in_words"), "Tabel II")
+    assert [row[1:4] for row in layout.plain_rows()] == [
+        ["Aantal (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}93)", "%", "%, noot"],
+        ["20", "22", "*"],
+        ["47", "51", "*"],
+    ]
+
+
 def test_a_number_that_print_gave_in_words_is_marked():
     layout = lay_out(selection(TABLE_II[:2]).assign(status="in_words"), "Tabel II")
     assert [row[2] for row in layout.rows] == ["22*", "51*"]
-    assert layout.notes == ["* Het artikel geeft dit getal alleen in woorden."]
+    assert layout.notes == [
+        "* Het artikel geeft hier alleen woorden; de reconstructie koos een getal dat daarbij past."
+    ]
 
 
 def test_a_mean_has_one_decimal_and_its_own_head():
     mean = selection([["age", "leeftijd", 0, 36.2, 37.94]]).assign(kind="mean", value=37.04, count=None)
     layout = lay_out(mean, "Leeftijd")
     assert layout.rows == [["Leeftijd", "37,0", "36,2 tot 37,9"]]
+
+
+def test_a_mean_without_interval_is_as_printed():
+    mean = selection([["age", "leeftijd", 0, None, None]]).assign(kind="mean", value=37.0, count=None)
+    assert lay_out(mean, "Leeftijd").rows == [["Leeftijd", "37"]]
 
 
 def test_a_mean_beside_shares_gives_each_its_own_unit():

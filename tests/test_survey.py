@@ -63,6 +63,29 @@ def test_the_most_chosen_subspecialty_comes_first_and_the_unprinted_last(table):
     assert rows["value"].tail(5).isna().all()
 
 
+def test_the_table_book_gives_the_printed_mean_apart_from_the_answers(table):
+    books = survey.table_book(table[table["edition"].eq(2025)], data.codebook())
+    assert books["Gemiddelde: leeftijd (jaren)"][["label", "value", "base"]].to_numpy().tolist() == [
+        ["gemiddelde", 37.0, 140]
+    ]
+    assert "Leeftijd (jaren)" not in books
+
+
+def test_what_the_other_answers_leave_over_is_known(table):
+    rows = survey.answers(table, "unwanted_unemployment")
+    assert rows["count"].tolist() == [133, 6, 1, 0]
+
+
+def test_questions_with_numbers_of_some_of_the_people_are_told_apart(table):
+    newest = table[table["edition"].eq(2025)]
+    told = survey.without_numbers(newest, data.codebook(), data.definitions())
+    assert told.startswith(
+        "Alleen voor een deelgroep bekend, en te vinden in het rapport Jonge klarenenquête:"
+    )
+    assert "Tijd tot de vaste aanstelling" in told.partition("Zonder getallen:")[0]
+    assert "Leeftijd (jaren)" not in told
+
+
 def test_a_fellowship_is_followed_through_the_editions_that_print_it(table):
     rows = fellowship.over_the_years(table, fellowship.UNWANTED)
     assert rows[["id", "edition", "value"]].to_numpy().tolist() == [

@@ -6,7 +6,7 @@ line and no Python.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -64,14 +64,24 @@ def declared(path: Path, codebook: Codebook, groups: Mapping[str, Group]) -> lis
     return found
 
 
-def table_book(variables: Mapping[str, Variable], respondents: pd.DataFrame) -> list[Indicator]:
+def book_pins(path: Path) -> dict[str, tuple[str, ...]]:
+    """The claims that settle a row of the table book by a sum or a rest, from ``indicators.toml``."""
+    return {name: tuple(claims) for name, claims in read_toml(path).get("pins", {}).items()}
+
+
+def table_book(
+    variables: Mapping[str, Variable],
+    respondents: pd.DataFrame,
+    pins: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Indicator]:
     """One indicator per answer of every question, and a mean for every number.
 
     Options come in the order of the codebook; a number has a row per value as
-    long as there are no more than twelve values.
+    long as there are no more than twelve values. `pins`: see `book_pins`.
     """
+    known = pins or {}
     return [
-        indicator
+        replace(indicator, pins=known.get(indicator.id, ()))
         for name, variable in variables.items()
         if name in respondents and variable.privacy != "drop" and variable.type not in ("text", "date")
         for indicator in _question(variable, respondents[name])
@@ -80,7 +90,7 @@ def table_book(variables: Mapping[str, Variable], respondents: pd.DataFrame) -> 
 
 def _question(variable: Variable, answers: pd.Series) -> Iterator[Indicator]:
     """The rows of one question."""
-    if variable.type in ("integer", "decimal"):
+    if variable.type in ("integer", "decimal") and not variable.within:  # a year has no mean
         yield Indicator(
             f"{variable.name}.mean", variable.label, "all", "mean", variable=variable.name, asked_only=True
         )

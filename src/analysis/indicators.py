@@ -196,11 +196,15 @@ def _mean(numbers: pd.Series, usable: int, edition: Edition) -> dict[str, object
 def _only_what_print_settles(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """A reconstructed edition shows what a printed claim settles, and no more.
 
-    The interval of a reconstructed mean rests on a spread that nobody printed.
+    A mean is as printed: its own decimals, and its spread, come out of answers that nobody gave.
+    A number that was chosen to fit words has no interval either.
     """
     unsettled = table["source"].eq("") & table["status"].eq("shown")
     in_words = table["source"].map(lambda ids: printed.only_in_words(ids.split(), claims)) & ~unsettled
+    means = table["kind"].eq("mean") & ~unsettled
+    said = [printed.mean_as_printed(ids.split(), claims) for ids in table.loc[means, "source"]]
     table = table.assign(status=table["status"].mask(unsettled, "not_printed").mask(in_words, "in_words"))
+    table.loc[means, "value"] = pd.array(said, dtype="Float64")
     table.loc[unsettled, NUMBERS] = pd.NA
-    table.loc[table["kind"].eq("mean"), ["lower", "upper"]] = pd.NA
+    table.loc[means | in_words, ["lower", "upper"]] = pd.NA
     return table

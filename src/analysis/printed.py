@@ -1,8 +1,8 @@
 """What earlier editions printed, as rows of the indicator table; and which claims settle an indicator.
 
 A claim names in its column ``numerator`` the indicator that it prints. A number
-settles that indicator; ``=`` and a word ("ruim tweederde") settle it in words
-only; an order (``a > b``) settles nothing.
+settles that indicator; ``=`` and a word ("een enkeling") leave the number to the
+reconstruction, which chooses one that fits; an order (``a > b``) settles nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from analysis import dutch
 from analysis.claims.numbers import read_printed
 from analysis.definitions import Indicator
 
+SHARES = ("percent", "count_percent")
 NUMERIC = ("count", "percent", "count_percent", "mean", "total", "sum_of")
 
 
@@ -29,15 +30,55 @@ def ids_of(claim: pd.Series) -> list[str]:
 def sources(known: Sequence[Indicator], claims: pd.DataFrame, year: int) -> list[str]:
     """Per indicator the ids of the claims that settle it, separated by spaces."""
     found: dict[str, list[str]] = {}
-    for _, claim in claims[claims["edition"].eq(str(year))].iterrows():
+    said = claims[claims["edition"].eq(str(year))]
+    for _, claim in said.iterrows():
         for name in ids_of(claim):
             found.setdefault(name, []).append(claim["id"])
-    return [" ".join([*found.get(indicator.id, []), *indicator.pins]) for indicator in known]
+    pins = {known.id: [name for name in known.pins if name in set(said["id"])] for known in known}
+    return [" ".join([*found.get(indicator.id, []), *pins[indicator.id]]) for indicator in known]
 
 
 def only_in_words(ids: Iterable[str], claims: pd.DataFrame) -> bool:
     """Whether none of these claims is a number."""
     return not claims.loc[claims["id"].isin(list(ids)), "kind"].isin(NUMERIC).any()
+
+
+def mean_as_printed(ids: Iterable[str], claims: pd.DataFrame) -> float | None:
+    """The mean that one of these claims prints; nothing where none does."""
+    said = claims[claims["id"].isin(list(ids)) & claims["kind"].eq("mean")]
+    return float(read_printed(said.iloc[0]["printed"], "mean").number.value) if len(said) else None
+
+
+def otherwise(table: pd.DataFrame, claims: pd.DataFrame) -> pd.Series:
+    """Per row of the indicator table the percentage that print gives where count and base give another.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Rows of the indicator table; ``source`` names the claims.
+    claims : pandas.DataFrame
+        The printed numbers.
+
+    Returns
+    -------
+    pandas.Series
+        Texts such as ``46%``; empty where print fits, or gives no percentage.
+    """
+    by_id = claims.set_index("id") if len(claims) else claims
+    return pd.Series([_otherwise(row, by_id) for _, row in table.iterrows()], table.index, dtype=object)
+
+
+def _otherwise(row: pd.Series, by_id: pd.DataFrame) -> str:
+    """What print gives instead of one row; empty where it fits."""
+    if pd.isna(row["count"]) or pd.isna(row["base"]) or row["kind"] != "share":
+        return ""
+    for claim in (by_id.loc[name] for name in row["source"].split() if name in by_id.index):
+        said = read_printed(claim["printed"], claim["kind"]).percent if claim["kind"] in SHARES else None
+        if said is None or claim["numerator"] != row["id"]:
+            continue
+        if dutch.round_half_up(row["count"], row["base"], said.decimals) != said.value:
+            return f"{dutch.number(said.value, said.decimals)}%"
+    return ""
 
 
 def printed_indicators(claims: pd.DataFrame, known: Sequence[Indicator], year: int) -> pd.DataFrame:
@@ -49,9 +90,7 @@ def printed_indicators(claims: pd.DataFrame, known: Sequence[Indicator], year: i
     """
     labels = {indicator.id: indicator for indicator in known}
     rows: dict[str, dict[str, object]] = {}
-    said = claims[
-        claims["edition"].eq(str(year)) & claims["kind"].isin(["percent", "count_percent", "count"])
-    ]
+    said = claims[claims["edition"].eq(str(year)) & claims["kind"].isin([*SHARES, "count"])]
     for _, claim in said.iterrows():
         indicator = labels.get(claim["numerator"])
         if indicator:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import dutch
+from analysis import conditions, dutch
 from analysis.changes import NOT_TESTED
 from analysis.codebook import Codebook
+from analysis.definitions import Indicator
 from analysis.errors import AuthorError
 
 KEY_FIGURES = ("response", "permanent", "within_1_year", "temporary_contracts_0", "satisfied")
@@ -87,18 +88,40 @@ def answers(table: pd.DataFrame, question: str) -> pd.DataFrame:
 
 
 def table_book(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
-    """Per question, by its label, the rows of its answers; only questions with a number to show."""
-    year = int(table["edition"].max())
-    books = {variable.label: _question(table, name) for name, variable in codebook.of_edition(year).items()}
-    return {label: rows for label, rows in books.items() if rows["value"].notna().any()}
+    """Per question, by its label, the rows of its answers; only what has a number to show.
+
+    The mean of a number is a table of its own: it has another unit than the shares below it.
+    """
+    books: dict[str, pd.DataFrame] = {}
+    for label, rows in _questions(table, codebook).items():
+        means = rows["kind"].eq("mean")
+        books |= {f"Gemiddelde: {label.lower()}": rows[means].assign(label="gemiddelde")}
+        books |= {label: rows[~means]}
+    return {name: rows for name, rows in books.items() if rows["value"].notna().any()}
 
 
-def without_numbers(table: pd.DataFrame, codebook: Codebook) -> str:
-    """The labels of the questions that `table_book` leaves out, as an enumeration."""
-    year = int(table["edition"].max())
-    asked = {variable.label: _question(table, name) for name, variable in codebook.of_edition(year).items()}
-    empty = [label for label, rows in asked.items() if len(rows) and rows["value"].isna().all()]
-    return dutch.list_words(empty) or "geen"
+def without_numbers(table: pd.DataFrame, codebook: Codebook, known: Sequence[Indicator]) -> str:
+    """Which questions `table_book` leaves out, in sentences: first those with numbers of some of the people.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The indicator table of an edition.
+    codebook : Codebook
+        The questions.
+    known : sequence of Indicator
+        The declared indicators, which may have a number for a part of the people.
+    """
+    shown = set(table.loc[table["value"].notna(), "id"])
+    used = {name for found in known if found.id in shown for name in conditions.variables(found.where)}
+    names = {found.label: name for name, found in codebook.variables.items()}
+    empty = [label for label, rows in _questions(table, codebook).items() if rows["value"].isna().all()]
+    apart = [label for label in empty if names[label] in used]
+    none = [label for label in empty if names[label] not in used]
+    told = {"Alleen voor een deelgroep bekend, en te vinden in het rapport Jonge klarenenquête": apart}
+    told |= {"Zonder getallen": none}
+    sentences = [f"{words}: {dutch.list_words(labels)}." for words, labels in told.items() if labels]
+    return " ".join(sentences) or "Er zijn geen vragen zonder getallen."
 
 
 def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
@@ -167,9 +190,14 @@ def change_table(changes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(texts).reset_index(drop=True)
 
 
-def _question(table: pd.DataFrame, question: str) -> pd.DataFrame:
-    """The rows of one question, its mean included; none for a question without a table."""
-    return table[table["id"].str.startswith(f"{question}.")].reset_index(drop=True)
+def _questions(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """Per question that has rows, by its label, these rows, its mean included."""
+    asked = codebook.of_edition(int(table["edition"].max())).items()
+    rows = {
+        found.label: table[table["id"].str.startswith(f"{name}.")].reset_index(drop=True)
+        for name, found in asked
+    }
+    return {label: found for label, found in rows.items() if len(found)}
 
 
 def _interval(lower: float, upper: float) -> str:

@@ -20,6 +20,7 @@ from analysis.data.indicator_tables import (
     forget,
     indicators,
     indicators_until,
+    printed_otherwise,
     quantities,
     usable,
 )
@@ -29,6 +30,6 @@ __all__ = [
     "CLAIM_COLUMNS", "MRI", "SURVEY", "answered_until", "articles", "changes", "claims", "codebook",
     "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups", "has_answers",
     "holidays", "indicators", "indicators_until", "literature", "members", "newest_edition", "opening_hours",
-    "private_folder", "published_table", "quantities", "read_table", "respondents", "root", "scanners",
-    "usable",
+    "printed_otherwise", "private_folder", "published_table", "quantities", "read_table", "respondents",
+    "root", "scanners", "usable",
 ]  # fmt: skip

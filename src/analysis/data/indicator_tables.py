@@ -28,8 +28,11 @@ from analysis.definitions import Indicator
 
 def definitions(table: pd.DataFrame | None = None, year: int | None = None) -> list[Indicator]:
     """Everything that is counted: the declared indicators and, with respondents, the table book."""
-    known = counted.declared(folder(SURVEY) / "indicators.toml", codebook(), groups())
-    return known + (counted.table_book(codebook().of_edition(year), table) if table is not None else [])
+    path = folder(SURVEY) / "indicators.toml"
+    known = counted.declared(path, codebook(), groups())
+    if table is None:
+        return known
+    return known + counted.table_book(codebook().of_edition(year), table, counted.book_pins(path))
 
 
 @cache
@@ -74,6 +77,11 @@ def changes(year: int) -> pd.DataFrame:
         for known in earlier
     ]
     return differences.judge(pd.concat(compared, ignore_index=True)) if compared else pd.DataFrame()
+
+
+def printed_otherwise(table: pd.DataFrame) -> pd.Series:
+    """Per row of the indicator table what print gives instead of it; see `printed.otherwise`."""
+    return printed.otherwise(table, claims(SURVEY) if table["source"].ne("").any() else pd.DataFrame())
 
 
 def usable(year: int) -> int | None:

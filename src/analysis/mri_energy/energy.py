@@ -151,6 +151,16 @@ def write_total(quantity: pd.Series, unit: str, digits: int | None = None) -> st
     return f"{number} {unit}{missing_note(quantity)}"
 
 
+def write_households(extra: pd.Series, household_kwh: float) -> str:
+    """How many households use as much as all scanners together, for a sentence: whole households.
+
+    >>> write_households(pd.Series({"Aera": 46280.0, "Vida": None}), 2_500)
+    'ongeveer 19 huishoudens (onvolledig: zonder Vida)'
+    """
+    homes = round(households(extra, household_kwh).sum(), DUST_DECIMALS)
+    return f"ongeveer {dutch.number(homes, 0)} huishoudens{missing_note(extra)}"
+
+
 def households(energy_kwh: pd.Series | float, household_kwh: float) -> pd.Series | float:
     """How many households use as much in a year; `household_kwh` is the use of one. [kWh/year]
 

@@ -14,6 +14,7 @@ from analysis.mri_energy import calendar, energy
 
 MODES = {"off": "uitgeschakeld", "idle": "aan, zonder scan", "prepared": "gereed om te scannen"}
 ARTICLE = "het artikel, gemiddeld uit de handleidingen"
+ENDS = {"low": "laagste", "high": "hoogste"}
 GRAMS_PER_TONNE = 1_000_000
 
 
@@ -36,12 +37,13 @@ def outcomes(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: flo
         article's own last, missing if a scanner lacks a figure.
     """
     measured = literature[literature["quantity"] == "avoidable"]
-    ends = pd.concat([measured.assign(avoidable_kw=measured[end]) for end in ("low", "high")])
+    ends = pd.concat([measured.assign(avoidable_kw=measured[end], end=word) for end, word in ENDS.items()])
     ends = ends.drop_duplicates(["study", "avoidable_kw"]).sort_values("avoidable_kw")
+    which = (", " + ends["end"]).where(ends["study"].duplicated(keep=False), "")
     own = energy.total(energy.avoidable_kw(scanners)) / len(scanners)
     table = pd.DataFrame(
         {
-            "label": [*("gemeten, " + ends["study"]), ARTICLE],
+            "label": [*("gemeten, " + ends["study"] + which), ARTICLE],
             "avoidable_kw": [*ends["avoidable_kw"], own],
         }
     )
@@ -50,32 +52,43 @@ def outcomes(scanners: pd.DataFrame, literature: pd.DataFrame, closed_hours: flo
 
 
 def key_figures(
-    extra: pd.Series, saving: pd.Series, closed_hours: float, outcomes: pd.DataFrame, factors: pd.DataFrame
+    extra: pd.Series,
+    saving: pd.Series,
+    opening_hours: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    factors: pd.DataFrame,
 ) -> dict[str, str]:
     """The numbers that the report opens with, each with what explains it behind a semicolon."""
     known = outcomes["extra_kwh"].dropna()
-    lowest, highest = (dutch.significant(energy) for energy in (known.min(), known.max()))
+    measured = outcomes.loc[outcomes["label"].ne(ARTICLE), "extra_kwh"]
+    lowest, highest = (dutch.significant(energy) for energy in (measured.min(), measured.max()))
     household, price = factors.loc["household_2025"], factors.loc["price_2022"]
-    homes = energy.households(extra, household["value"])
+    closed = energy.closed_hours_per_week(opening_hours)
+    longer = energy.closed_hours_per_week(energy.in_holiday_week(opening_hours)) - closed
     return {
-        "extra verbruik per jaar": f"{energy.write_total(extra, 'kWh')}; "
-        f"met gemeten en opgegeven vermogens {lowest} tot {highest} kWh",
-        "verbruiken evenveel": f"{energy.write_total(homes, 'huishoudens')}; "
+        "extra verbruik per jaar": f"{energy.write_total(extra, 'kWh')}; volgens de handleidingen, zoals "
+        f"het artikel; met elders gemeten vermogens {lowest} tot {highest} kWh",
+        "gebruiken samen evenveel stroom": f"{energy.write_households(extra, household['value'])}; "
         f"{household['scope']}, {dutch.number(household['value'])} kWh per jaar",
         "per jaar aan stroom": f"{_write_range(price, known.min(), known.max())}; "
         f"bij {_write_factor(price)} ({price['year']}, {price['scope']})",
-        "bespaard in een vakantieweek": energy.write_total(saving, "kWh"),
-        "per week dicht": f"{dutch.number(closed_hours)} uur; van de {energy.HOURS_PER_WEEK}",
+        "bespaard in een vakantieweek": f"{energy.write_total(saving, 'kWh')}; "
+        f"{dutch.in_text(int(saving.notna().sum()))} systemen, {dutch.number(longer)} uur langer uit",
+        "is de afdeling dicht": f"{dutch.number(closed)} van de {energy.HOURS_PER_WEEK} uur; "
+        "in een gewone week",
     }
 
 
 def scenario_table(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """The `outcomes` for a reader, in three significant digits."""
+    """The `outcomes` for a reader: the article's own in full, the others in three significant digits."""
+    own = outcomes["label"].eq(ARTICLE)
     return pd.DataFrame(
         {
             "Verschil tussen aan en uit": outcomes["label"],
             "Per systeem (kW)": outcomes["avoidable_kw"].map(three_digits),
-            "Alle systemen (kWh per jaar)": outcomes["extra_kwh"].map(three_digits),
+            "Alle systemen (kWh per jaar)": outcomes["extra_kwh"]
+            .map(three_digits)
+            .mask(own, outcomes["extra_kwh"]),
         }
     )
 
@@ -113,7 +126,9 @@ def household_table(extra_kwh: float, factors: pd.DataFrame) -> pd.DataFrame:
             "Jaar": used["year"],
             "Huishouden": used["scope"],
             "Eén huishouden (kWh per jaar)": used["value"],
-            "Huishoudens": energy.households(extra_kwh, used["value"]).map(three_digits),
+            "Huishoudens": [
+                float(dutch.round_number(homes)) for homes in energy.households(extra_kwh, used["value"])
+            ],
         }
     ).reset_index(drop=True)
 
@@ -173,7 +188,7 @@ def _write_factor(factor: pd.Series) -> str:
     """A price or an emission with its unit."""
     if factor["kind"] == "price":
         return f"{dutch.euro(factor['value'], 3)} per kWh"
-    return f"{dutch.number(factor['value'])} g CO2 per kWh"
+    return f"{dutch.number(factor['value'])} g CO₂ per kWh"
 
 
 def _write_range(factor: pd.Series, lowest_kwh: float, highest_kwh: float) -> str:
@@ -181,4 +196,4 @@ def _write_range(factor: pd.Series, lowest_kwh: float, highest_kwh: float) -> st
     ends = [energy * factor["value"] for energy in (lowest_kwh, highest_kwh)]
     if factor["kind"] == "price":
         return " tot ".join(f"€{dutch.NO_BREAK_SPACE}{dutch.significant(end)}" for end in ends)
-    return " tot ".join(dutch.significant(end / GRAMS_PER_TONNE) for end in ends) + " ton CO2"
+    return " tot ".join(dutch.significant(end / GRAMS_PER_TONNE) for end in ends) + " ton CO₂"

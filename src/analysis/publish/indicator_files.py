@@ -30,7 +30,10 @@ KINDS = {"share": "aandeel", "mean": "gemiddelde", "count": "aantal", "order": "
 STATUSES = {
     "shown": ("getoond", "het getal staat er"),
     "printed": ("gedrukt", "van deze editie zijn alleen de gedrukte cijfers bekend"),
-    "in_words": ("alleen in woorden", "het artikel geeft dit getal alleen in woorden"),
+    "in_words": (
+        "gekozen bij woorden",
+        "het artikel geeft alleen woorden; de reconstructie koos een getal dat daarbij past",
+    ),
     "not_printed": ("niet gedrukt", "geen gedrukt getal legt dit vast; de reconstructie zegt er niets over"),
     "small_cell": ("te kleine groep", "niet getoond: het zou over te weinig mensen gaan"),
     "not_asked": ("niet gevraagd", "de vraag stond dit jaar niet in de enquête"),

@@ -12,6 +12,7 @@ import pandas as pd
 
 MISSING = "–"
 DUTCH_NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+MARKED = re.compile(r"(.*\d%?)([*†]+)")
 RANGE = re.compile(rf"({DUTCH_NUMBER.pattern})%? tot ({DUTCH_NUMBER.pattern})%?")
 
 
@@ -49,9 +50,10 @@ class Layout:
         return f"{self.caption}\n{pd.DataFrame(self.rows, columns=heads).to_string(index=False)}"
 
     def plain_rows(self) -> list[list[str]]:
-        """Head and rows for a spreadsheet: no thousands dots, the ends of an interval apart."""
-        split = [any(RANGE.fullmatch(row[place]) for row in self.rows) for place in range(len(self.columns))]
-        return [_split_heads(self.columns, split), *(_split_cells(row, split) for row in self.rows)]
+        """Head and rows for a spreadsheet: no thousands dots, the ends of an interval and a mark apart."""
+        texts = [[row[place] for row in self.rows] for place in range(len(self.columns))]
+        columns = [_apart(column.name, cells) for column, cells in zip(self.columns, texts, strict=True)]
+        return [list(row) for row in zip(*(column for part in columns for column in part), strict=True)]
 
 
 def from_facts(facts: dict[str, Any]) -> Layout:
@@ -78,19 +80,13 @@ def plain_number(text: str) -> str:
     return bare.replace("\N{MINUS SIGN}", "-").replace(".", "").removeprefix("+")
 
 
-def _split_heads(columns: list[Column], split: list[bool]) -> list[str]:
-    """The heads, two for a column of intervals."""
-    heads = []
-    for column, is_split in zip(columns, split, strict=True):
-        heads += [f"{column.name}, van", f"{column.name}, tot"] if is_split else [column.name]
-    return heads
-
-
-def _split_cells(row: list[str], split: list[bool]) -> list[str]:
-    """The cells of a row, two for an interval."""
-    cells = []
-    for cell, is_split in zip(row, split, strict=True):
-        found = RANGE.fullmatch(cell)
-        both = cell.split(" tot ") if found else [cell, ""]
-        cells += [plain_number(part) for part in (both if is_split else [cell])]
-    return cells
+def _apart(head: str, cells: list[str]) -> list[list[str]]:
+    """A column for a spreadsheet, head first: one of intervals as two, one with marks beside its marks."""
+    if any(map(RANGE.fullmatch, cells)):
+        ends = [cell.split(" tot ") if RANGE.fullmatch(cell) else [cell, ""] for cell in cells]
+        lower, upper = ([plain_number(end[side]) for end in ends] for side in (0, 1))
+        return [[f"{head}, van", *lower], [f"{head}, tot", *upper]]
+    marked = [MARKED.fullmatch(cell) for cell in cells]
+    bare = [found[1] if found else cell for found, cell in zip(marked, cells, strict=True)]
+    marks = [[f"{head}, noot", *(found[2] if found else "" for found in marked)]] if any(marked) else []
+    return [[head, *map(plain_number, bare)], *marks]

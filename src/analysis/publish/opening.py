@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import dutch
 from analysis.changes import PERHAPS
 from analysis.codebook import Edition
+from analysis.data import printed_otherwise
 from analysis.publish.output import emit
 from analysis.publish.pages import text_html
 from analysis.publish.selection import capital
@@ -63,7 +64,10 @@ def show_key_figures(numbers: pd.DataFrame | Mapping[str, str], changes: pd.Data
     if isinstance(numbers, Mapping):
         shown = [_told_figure(label, text) for label, text in numbers.items()]
     else:
-        shown = [_key_figure(row, changes) for _, row in numbers.iterrows()]
+        said = printed_otherwise(numbers) if "source" in numbers else [""] * len(numbers)
+        shown = [
+            _key_figure(row, changes, other) for (_, row), other in zip(numbers.iterrows(), said, strict=True)
+        ]
     text = "\n".join(f"{value}  {label}  {'; '.join(rest)}".rstrip() for value, label, rest in shown)
     emit("key_figures", f'<ul class="key-figures">\n{"".join(map(_key_figure_html, shown))}</ul>\n', text)
 
@@ -81,8 +85,8 @@ def _edition_words(edition: Edition, respondents: pd.DataFrame | None) -> str:
     return words
 
 
-def _key_figure(row: pd.Series, changes: pd.DataFrame | None) -> KeyFigure:
-    """Value, label, and the rest of one key figure: base, interval, change."""
+def _key_figure(row: pd.Series, changes: pd.DataFrame | None, otherwise: str) -> KeyFigure:
+    """Value, label, and the rest of one key figure: base, interval, what print gives instead, change."""
     if hidden_words(row["status"]):
         return hidden_words(row["status"]), row["label"], []
     value = write_aspect(row, "percent" if row["kind"] == "share" else "value")
@@ -91,6 +95,7 @@ def _key_figure(row: pd.Series, changes: pd.DataFrame | None) -> KeyFigure:
         rest.append(write_aspect(row, "of"))
     if pd.notna(row["lower"]):
         rest.append(f"95%-interval {write_aspect(row, 'interval')}")
+    rest += [f"het artikel drukt {otherwise}"] if otherwise else []
     if changes is not None:
         rest += _change_words(changes[changes["id"] == row["id"]])
     return value, row["label"], rest

@@ -10,7 +10,8 @@ from analysis.publish.sentences import hidden_words, write_aspect
 NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
 MIXED = "Waarde"
 NOT_SHOWN = "niet getoond: "
-IN_WORDS_NOTE = "* Het artikel geeft dit getal alleen in woorden."
+IN_WORDS_NOTE = "* Het artikel geeft hier alleen woorden; de reconstructie koos een getal dat daarbij past."
+IN_WORDS_MARK, OTHERWISE_MARK = "*", "†"
 PRINTED_NOTE = "Van eerdere edities zijn alleen de gedrukte cijfers bekend."
 
 
@@ -25,18 +26,33 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
     Rows with the same label stand on one line. What sets them apart (a column
     ``series``, else the editions or the groups) becomes a block of columns of its own.
     """
+    selection, notes = _without_unprinted(selection)
+    selection = selection.assign(otherwise=_otherwise(selection))
     blocks = _blocks(selection)
     columns = [Column("Antwoord" if _is_one_question(selection) else "", numeric=False)]
     lines = {label: [capital(label)] for label in dict.fromkeys(selection["label"])}
-    notes = []
     for head, rows in blocks:
         aspects = _aspects(rows)
         columns += _block_columns(head, rows, aspects, alone=len(blocks) == 1)
         by_label = _by_label(rows)
         for label, line in lines.items():
             line += _cells(by_label, label, aspects)
-        notes += _sum_notes(rows, head)
+        notes += [*_sum_notes(rows, head), *_otherwise_notes(rows, head)]
     return columns, list(lines.values()), [*notes, *_status_notes(selection)]
+
+
+def _without_unprinted(selection: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows without those of which nothing was printed anywhere, and the note that names them."""
+    unprinted = selection["status"].eq("not_printed").groupby(selection["label"]).transform("all")
+    if unprinted.all() or not unprinted.any():
+        return selection, []
+    names = dutch.list_words(list(selection.loc[unprinted, "label"].drop_duplicates()))
+    return selection[~unprinted], [f"Geen getal gedrukt van: {names}."]
+
+
+def _otherwise(selection: pd.DataFrame) -> pd.Series | str:
+    """What print gives instead of our percentage, per row; see `data.printed_otherwise`."""
+    return data.printed_otherwise(selection) if "source" in selection else ""
 
 
 def _by_label(rows: pd.DataFrame) -> pd.DataFrame:
@@ -121,7 +137,7 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: dict[str, str]) -> list[
     )
     if words := hidden_words(row["status"]):
         return [words.removeprefix(NOT_SHOWN), *[""] * (len(aspects) - 1)]
-    mark = "*" if row["status"] == "in_words" else ""
+    mark = IN_WORDS_MARK * (row["status"] == "in_words") + OTHERWISE_MARK * bool(row["otherwise"])
     with_unit = MIXED in aspects
     return [_cell(row, name, with_unit) + (mark if name == main else "") for name in aspects.values()]
 
@@ -130,6 +146,8 @@ def _cell(row: pd.Series, aspect: str, with_unit: bool) -> str:
     """One number; its sign for percent only where the head does not have it; a dash where there is none."""
     if aspect == "value" and row["kind"] == "share":
         aspect = "percent"
+    if aspect == "value" and row["kind"] == "mean" and pd.isna(row["lower"]) and pd.notna(row["value"]):
+        return dutch.number(row["value"])  # as printed
     text = write_aspect(row, aspect, 1 if row["kind"] == "mean" and aspect != "base" else None)
     return MISSING if text.startswith("[") else text if with_unit else text.replace("%", "")
 
@@ -157,6 +175,14 @@ def _sum_notes(rows: pd.DataFrame, head: str) -> list[str]:
     if counted > base and _is_one_question(rows):
         return [f"{where}er kon meer dan één antwoord worden gegeven; de percentages tellen op tot {total}%."]
     return []
+
+
+def _otherwise_notes(rows: pd.DataFrame, head: str) -> list[str]:
+    """What the article prints where our percentage is another."""
+    differ = rows[rows["otherwise"].ne("")]
+    told = [f"{row['otherwise']} ({row['label']})" for _, row in differ.iterrows()]
+    where = f"{head}: " if head else ""
+    return [f"{OTHERWISE_MARK} {where}het artikel drukt {dutch.list_words(told)}."] if told else []
 
 
 def _status_notes(selection: pd.DataFrame) -> list[str]:

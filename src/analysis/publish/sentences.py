@@ -19,7 +19,7 @@ HIDDEN_WORDS = {
     "small_cell": "niet getoond: te kleine groep",
     "not_asked": "niet gevraagd",
 }
-IN_WORDS_MARK = " (alleen in woorden gedrukt)"
+IN_WORDS_MARK = " (gekozen bij de woorden van het artikel)"
 
 
 def say(text: str, indicators: Any = None, *values: Any) -> None:
