@@ -45,7 +45,7 @@ def change(verdict, difference=0.125, lower=0.0265, upper=0.2272, since=2024):
         "lower": lower,
         "upper": upper,
     }
-    return pd.DataFrame([{**row, "verdict": verdict}])
+    return pd.DataFrame([{**row, "verdict": verdict, "reason": ""}])
 
 
 def shown(capsys):
@@ -57,9 +57,14 @@ def test_a_reconstructed_edition_says_so_with_its_answers_and_field_period(capsy
     period = [datetime.date(2025, 9, 1), datetime.date(2025, 9, 30)]
     show_status(Edition(2025, "gereconstrueerd", field_period=period), pd.DataFrame(index=range(140)))
     assert shown(capsys) == (
-        "Gegevens: gereconstrueerd uit gedrukte cijfers, 140 bruikbare antwoorden, "
-        "enquête van 1 september 2025 tot en met 30 september 2025."
+        "Gegevens: gereconstrueerd uit gedrukte cijfers, 140 bruikbare antwoorden, enquête in september 2025."
     )
+
+
+def test_a_period_of_part_of_a_month_gives_both_days(capsys):
+    period = [datetime.date(2025, 9, 1), datetime.date(2025, 10, 12)]
+    show_status(Edition(2025, "gesimuleerd", field_period=period))
+    assert shown(capsys).endswith("enquête van 1 september 2025 tot en met 12 oktober 2025.")
 
 
 def test_a_real_edition_says_when_its_export_was_made(capsys):
@@ -87,7 +92,10 @@ def test_a_hidden_key_figure_is_told_in_words(capsys):
             change("mogelijk", -0.08, -0.15, -0.01),
             "−8 procentpunt sinds 2024 (−15 tot −1): mogelijk een daling",
         ),
-        (change("niet te toetsen", lower=None, upper=None), "+13 procentpunt sinds 2024: niet te toetsen"),
+        (
+            change("niet te toetsen", lower=None, upper=None).assign(reason="geen noemer gedrukt"),
+            "+13 procentpunt sinds 2024: niet te toetsen: over 2024 is geen aantal gedrukt",
+        ),
     ],
 )
 def test_a_key_figure_tells_its_change_with_interval_and_verdict(capsys, changes, words):

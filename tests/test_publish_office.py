@@ -13,7 +13,7 @@ from analysis.errors import AuthorError
 from analysis.publish.index import write_index
 from analysis.publish.indicator_files import write_indicators
 from analysis.publish.layout import Column, Layout
-from analysis.publish.office import document, workbook
+from analysis.publish.office import document, workbook, write_tables
 from analysis.publish.site import write_site
 
 TABLE = Layout(
@@ -48,7 +48,7 @@ def sheet_values(content, name):
 
 
 def test_a_spreadsheet_has_numbers_as_numbers_and_the_interval_in_two_columns():
-    rows = sheet_values(workbook([TABLE]), "Tabel I tijd tot de vaste aanst")
+    rows = sheet_values(workbook([TABLE]), "Tabel I tijd tot de vaste")
     assert rows[1] == ["Antwoord", "Aantal (n = 93)", "%", "95%-interval, van", "95%-interval, tot"]
     assert rows[2] == ["0 tot 1 jaar", 37, 39.8, 33, 47]
     assert rows[4][0] == "Door afronding tellen de percentages op tot 101%."
@@ -56,12 +56,12 @@ def test_a_spreadsheet_has_numbers_as_numbers_and_the_interval_in_two_columns():
 
 
 def test_a_spreadsheet_runs_no_formula():
-    assert sheet_values(workbook([TABLE]), "Tabel I tijd tot de vaste aanst")[3][0] == "'=1+1"
+    assert sheet_values(workbook([TABLE]), "Tabel I tijd tot de vaste")[3][0] == "'=1+1"
 
 
 def test_each_table_has_a_sheet_of_its_own_also_with_equal_names():
     book = openpyxl.load_workbook(io.BytesIO(workbook([TABLE, TABLE])))
-    assert book.sheetnames == ["Tabel I tijd tot de vaste aanst", "Tabel I tijd tot de vaste aan 2"]
+    assert book.sheetnames == ["Tabel I tijd tot de vaste", "Tabel I tijd tot de vaste 2"]
 
 
 def test_a_spreadsheet_has_the_same_bytes_every_time_and_no_clock():
@@ -118,6 +118,31 @@ def test_a_zip_of_no_reports_is_refused(tmp_path):
         write_site(tmp_path, tmp_path / "alles.zip")
 
 
+def test_the_front_page_leads_with_the_report_that_checks_most_and_leaves_out_the_pattern(tmp_path):
+    status = '<p class="status"><strong>Gegevens:</strong> verzonnen.</p>'
+    pages = {
+        "a": "",
+        "b": '<p class="claims"><strong>Klopt?</strong> 2 van 40 kloppen.</p>',
+        "nieuwe_vraag": "",
+    }
+    (tmp_path / "2025").mkdir()
+    for name, checked in pages.items():
+        page = f"<html><body><h1>{name}</h1>{status}{checked}</body></html>"
+        (tmp_path / "2025" / f"{name}.html").write_text(page, encoding="utf-8")
+    (tmp_path / "2025" / "nieuwe_vraag_tabellen.xlsx").write_bytes(b"")
+    write_index(tmp_path)
+    page = BeautifulSoup((tmp_path / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert [link["href"] for link in page.select("main a")] == ["2025/b.html", "2025/a.html"]
+    assert [told.get_text() for told in page.select("p.status")] == ["Gegevens: verzonnen."]
+
+
+def test_a_table_carries_the_status_of_its_data(tmp_path):
+    write_tables([TABLE], tmp_path / "enquete.html", "gereconstrueerd")
+    content = (tmp_path / "enquete_tabellen.xlsx").read_bytes()
+    notes = [row[0] for row in sheet_values(content, "Tabel I tijd tot de vaste")[4:]]
+    assert "Gegevens: gereconstrueerd." in notes
+
+
 def test_the_front_page_lists_editions_and_reports(tmp_path):
     report = (
         '<html><body><h1>Enquête</h1><p class="status"><strong>Gegevens:</strong> verzonnen.</p>'
@@ -143,4 +168,4 @@ def test_the_front_page_lists_editions_and_reports(tmp_path):
         "mri.html",
     ]
     entry = page.select_one("article").get_text(" ", strip=True)
-    assert entry.startswith("Enquête Gegevens: verzonnen. 70% Vast Klopt het artikel? 2 van 4 kloppen.")
+    assert entry.startswith("Enquête Gegevens: verzonnen. 70% Vast n Klopt het artikel? 2 van 4 kloppen.")

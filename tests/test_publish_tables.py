@@ -65,17 +65,17 @@ def test_separate_indicators_need_not_add_up():
     assert lay_out(selection(rows), "Werk").notes == []
 
 
-def test_editions_stand_side_by_side_each_with_its_base():
+def test_editions_stand_side_by_side_the_newest_first_each_with_its_base():
     earlier = selection([["contracts.0", "0 contracten", 10, None, None]], edition=2024, base=111)
     layout = lay_out(pd.concat([earlier, selection()]), "Tabel II")
     space = "\N{NO-BREAK SPACE}"
     assert [column.block for column in layout.columns] == [
         "",
-        *[f"2024 (n{space}={space}111)"] * 2,
         *[f"2025 (n{space}={space}93)"] * 3,
+        *[f"2024 (n{space}={space}111)"] * 2,
     ]
-    assert layout.rows[0] == ["0 contracten", "10", "9", "20", "22", "16 tot 28"]
-    assert layout.rows[3] == ["3 of meer contracten", "–", "–", "6", "6", "4 tot 11"]
+    assert layout.rows[0] == ["0 contracten", "20", "22", "16 tot 28", "10", "9"]
+    assert layout.rows[3] == ["3 of meer contracten", "6", "6", "4 tot 11", "–", "–"]
     assert "– = geen gegevens." in layout.notes
 
 
@@ -84,7 +84,14 @@ def test_an_edition_without_printed_base_says_so():
         count=None, base=None, lower=None, upper=None, status="printed"
     )
     layout = lay_out(pd.concat([earlier, selection()]), "Tabel II")
-    assert layout.columns[1].block == "2024 (n niet gedrukt)"
+    assert layout.columns[-1].block == "2024 (n niet gedrukt)"
+
+
+def test_of_fewer_than_ten_people_only_the_counts_are_shown():
+    rows = [["a", "buitenland: vast", 4, 0.2, 0.8], ["b", "buitenland: tevreden", 7, 0.7, 1.0]]
+    layout = lay_out(selection(rows, base=7), "Buitenland")
+    assert heads(layout) == ["", "Aantal (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}7)"]
+    assert layout.rows == [["Vast", "4"], ["Tevreden", "7"]]
 
 
 def test_rows_with_different_bases_each_show_theirs():
@@ -224,7 +231,7 @@ def test_a_page_has_the_table_with_caption_scope_and_download():
     page = table_html(
         lay_out(selection(), "Tabel II. Contracten", source="Enquête <2025>", note="Eigen telling.")
     )
-    assert '<caption id="tabel-ii-contracten">Tabel II. Contracten</caption>' in page
+    assert '<caption id="tabel-ii-contracten"><span>Tabel II. Contracten</span></caption>' in page
     assert '<th scope="row">1 contract</th><td>47</td><td>51</td><td>43 tot 58</td>' in page
     assert "<p>Eigen telling.</p>\n<p>Door afronding tellen de percentages op tot 101%.</p>" in page
     assert "Bron: Enquête &lt;2025&gt;." in page

@@ -27,6 +27,7 @@ NOT_SHOWN = {
     "in_words": "alleen in woorden gedrukt",
     "not_asked": "niet in beide edities gevraagd",
 }
+NO_BASE = "geen noemer gedrukt"
 BROKEN, OTHER_GROUP = "andere vraag of andere antwoorden", "andere groep"
 COLUMNS = [
     "id", "label", "group", "kind", "earlier_edition", "later_edition", "earlier", "later",
@@ -154,7 +155,7 @@ def _untestable(before: Row, after: Row) -> str:
     if after["kind"] not in ("share", "mean") or before["kind"] != after["kind"]:
         return "geen aandeel en geen gemiddelde"
     if not all(side["base"] and side["value"] is not None for side in (before, after)):
-        return "geen noemer gedrukt"
+        return NO_BASE
     if after["kind"] == "mean" and not all(
         side["base"] > 1 and side["lower"] is not None for side in (before, after)
     ):

@@ -118,8 +118,13 @@ def _pairs(name: str, entry: Mapping[str, Any], codebook: Codebook) -> Iterator[
     shared = [code for code in first.values if code in second.values]
     for one, other in combinations(shared, 2):
         ways = [{first.name: [a], second.name: [b]} for a, b in ((one, other), (other, one))]
-        label = f"{first.option(one)} met {first.option(other)}"
+        label = f"{first.option(one)} met {_in_sentence(first.option(other))}"
         yield Indicator(f"{name}.{one}_{other}", label, entry["group"], where={"any": ways})
+
+
+def _in_sentence(option: str) -> str:
+    """An answer within a sentence: without its capital, unless it is an abbreviation."""
+    return option if option[1:2].isupper() else option[:1].lower() + option[1:]
 
 
 def _indicator(path: Path, name: str, entry: Mapping[str, Any]) -> Indicator:

@@ -6,7 +6,7 @@ order and how a reader tells them apart. The printed total of table I (89) is no
 the sum of its rows (93, also the total of table II); here it is the sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -24,20 +24,20 @@ TABLE_II = (
     "temporary_contracts_2",
     "temporary_contracts_3",
 )
-WORK = (
-    "permanent",
-    "temporary",
-    "dutch_hospital",
-    "abroad",
-    "teleradiology",
-    "other_profession",
-    "unemployed",
-)
-OBTAINED = ("vacancy_permanent", "after_temporary_permanent", "after_residency_permanent", "applications_0_2")
-TEMPORARY = (
-    "fellow_temporary", "chef_temporary", "locum_or_salaried_temporary", "prospect", "unsolicited_temporary",
-    "vacancy_temporary",
-)  # fmt: skip
+# Per caption the rows of a table: what divides the same people in two ways stands in two tables.
+WORK = {
+    "Aanstelling van alle respondenten": ("permanent", "temporary"),
+    "Waar de respondenten werken": (
+        "dutch_hospital", "abroad", "teleradiology", "other_profession", "unemployed",
+    ),
+}  # fmt: skip
+OBTAINED = ("vacancy_permanent", "after_temporary_permanent", "after_residency_permanent")
+TEMPORARY = {
+    "Functie bij een tijdelijke aanstelling": (
+        "fellow_temporary", "chef_temporary", "locum_or_salaried_temporary",
+    ),
+    "Hoe de tijdelijke aanstelling is verkregen": ("unsolicited_temporary", "vacancy_temporary"),
+}  # fmt: skip
 MOVED = (
     "moved", "moved_once_permanent", "moved_twice_permanent", "moved_thrice_permanent",
     "moved_repeatedly_temporary",
@@ -79,6 +79,11 @@ def pick(table: pd.DataFrame, ids: Sequence[str], editions: Sequence[int] | None
         .drop(columns="_place")
         .reset_index(drop=True)
     )
+
+
+def picks(table: pd.DataFrame, tables: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+    """Several tables by caption, each a `pick`."""
+    return {caption: pick(table, ids) for caption, ids in tables.items()}
 
 
 def answers(table: pd.DataFrame, question: str) -> pd.DataFrame:
@@ -174,7 +179,7 @@ def untested(changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:
-    """The changes that a reader can compare, with Dutch heads; those without a base are "niet te toetsen"."""
+    """The changes that a reader can compare, with Dutch heads; interval and verdict if one was tested."""
     rows = changes[changes["difference"].notna() & changes["kind"].eq("share")]
     texts = {
         "Indicator": rows["label"],
@@ -187,7 +192,8 @@ def change_table(changes: pd.DataFrame) -> pd.DataFrame:
         ],
         "Oordeel": rows["verdict"],
     }
-    return pd.DataFrame(texts).reset_index(drop=True)
+    said = texts if rows["lower"].notna().any() else dict(list(texts.items())[:-2])
+    return pd.DataFrame(said).reset_index(drop=True)
 
 
 def _questions(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:

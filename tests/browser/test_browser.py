@@ -187,10 +187,11 @@ def test_paper_has_no_code_no_contents_and_no_buttons_but_repeats_heads(open_pag
     assert set(styles(page, ".scroll", "overflowX")) == {"visible"}
 
 
-def test_paper_shows_what_is_folded_in_the_ledger(open_page, report):
+def test_paper_shows_what_is_off_in_the_ledger_and_leaves_out_what_is_right(open_page, report):
     page = open_page(report)
     page.emulate_media(media="print")
-    assert not hidden(page, ".ledger details li")
+    assert not hidden(page, ".ledger table, .ledger .paper")
+    assert hidden(page, ".ledger details:not(.kept)")
 
 
 def test_a_pdf_is_tagged_a4_with_a_running_title_and_page_numbers(chromium, report):

@@ -19,7 +19,7 @@ from analysis.suppression import TOTAL
 
 NOISE = (
     "De antwoorden van deze editie zijn gereconstrueerd uit gedrukte getallen: welke antwoorden bij dezelfde "
-    "persoon horen, is niet bekend. {} zouden ruis zijn en staan hier daarom niet."
+    "persoon horen, is niet bekend. {} zijn daarom niet te berekenen."
 )
 NOTHING = "Voor de kruistabellen ontbreken de vragen, of de groepen zijn te klein om te tonen."
 OR_OTHERWISE = "{} of anders"

@@ -20,7 +20,7 @@ from analysis.statistics.members import MERGED, response_by_class
 from analysis.statistics.weighting import compare_weighted, rake, summarise_weights
 from analysis.suppression import TOTAL
 
-# About all respondents: of a part of them nobody knows how many there are among the silent.
+# About all respondents: of a part of them nobody knows how many there are among the non-respondents.
 BOUNDED = ("permanent", "temporary", "first_fellowship", "satisfied", "moved")
 NO_LIST = (
     "Van deze editie is er geen ledenlijst met aantallen (members in editions.toml): hoe de respons per "
@@ -45,10 +45,17 @@ def bounds(indicators: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     pandas.DataFrame
         With Dutch heads; empty where nobody knows how many were invited.
     """
-    known = indicators["status"].eq("shown") & indicators["count"].notna() & indicators["base"].gt(0)
-    rows = indicators[known].set_index("id")
-    found = [rows.loc[name] for name in BOUNDED if name in rows.index and edition.invited]
-    return pd.DataFrame([_bound(row, edition) for row in found])
+    return pd.DataFrame([_bound(row, edition) for row in _bounded(indicators, edition)])
+
+
+def key_figures(indicators: pd.DataFrame, edition: Edition) -> dict[str, str]:
+    """The numbers that the report opens with: what the response leaves open of three key figures."""
+    return {
+        f"{row['label']}: uiterste grenzen": f"{dutch.interval(*_worst(row, edition))}; "
+        f"{dutch.percent(row['count'], row['base'])} van wie antwoordde; "
+        f"95%-interval {dutch.interval(row['lower'], row['upper'])}"
+        for row in _bounded(indicators, edition)[:3]
+    }
 
 
 def by_class(
@@ -151,6 +158,18 @@ def who_counts(
     }
 
 
+def _bounded(indicators: pd.DataFrame, edition: Edition) -> list[pd.Series]:
+    """The key figures that have bounds; none where nobody knows how many were invited."""
+    known = indicators["status"].eq("shown") & indicators["count"].notna() & indicators["base"].gt(0)
+    rows = indicators[known].set_index("id")
+    return [rows.loc[name] for name in BOUNDED if name in rows.index and edition.invited]
+
+
+def _worst(row: pd.Series, edition: Edition) -> tuple[float, float]:
+    """The share of all invited if none, or all, of those who did not answer belong to it."""
+    return worst_case(int(row["count"]), int(row["base"]), edition.invited)
+
+
 def _bound(row: pd.Series, edition: Edition) -> dict[str, object]:
     """One key figure with its interval and its bounds."""
     count, base = int(row["count"]), int(row["base"])
@@ -160,7 +179,7 @@ def _bound(row: pd.Series, edition: Edition) -> dict[str, object]:
         "n": base,
         "Onder wie antwoordde": dutch.percent(count, base, 1),
         "95%-interval": dutch.interval(row["lower"], row["upper"], 1),
-        "Uiterste grenzen": dutch.interval(*worst_case(count, base, edition.invited), 1),
+        "Uiterste grenzen": dutch.interval(*_worst(row, edition), 1),
     }
 
 

@@ -63,11 +63,6 @@ def same_people(answered: Answered, codebook: Codebook) -> dict[str, pd.DataFram
     return tables | (_contracts(before, now, edition, codebook) if CONTRACT in same else {})
 
 
-def about(tables: dict[str, pd.DataFrame]) -> str:
-    """The sentence before `same_people`: that there is something to compare, or not."""
-    return PRESENT if tables else ABSENT
-
-
 def _linked(answered: Answered) -> tuple[Edition, pd.DataFrame, pd.DataFrame] | None:
     """The newest edition, and both years by key, of the people who are in both."""
     if len(answered) < 2:

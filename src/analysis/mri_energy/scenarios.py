@@ -109,10 +109,10 @@ def cost_table(outcomes: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Gerekend met": [_write_factor(row) for _, row in used.iterrows()],
+            "Per jaar": [_write_range(row, known.min(), known.max()) for _, row in used.iterrows()],
             "Jaar": used["year"],
             "Reikwijdte": used["scope"],
             "Bron": used["source"],
-            "Per jaar": [_write_range(row, known.min(), known.max()) for _, row in used.iterrows()],
         }
     ).reset_index(drop=True)
 

@@ -12,7 +12,7 @@ from analysis.publish.findings import check_finding
 from analysis.publish.ledger import ledger_html, ledger_text, together_html
 from analysis.publish.output import emit
 from analysis.publish.pages import download_html, slug, table_html, text_html
-from analysis.publish.sentences import say
+from analysis.publish.sentences import say_absent
 from analysis.publish.tables import lay_out
 
 SVG_KIND = "image/svg+xml"
@@ -48,14 +48,18 @@ def show_table(
         If the table is empty and no sentence takes its place.
     """
     if table.empty and otherwise:
-        say(otherwise)
+        say_absent(otherwise)
         return
     layout = lay_out(table, caption, source, note)
     emit("table", table_html(layout), layout.as_text(), layout=layout.as_facts())
 
 
-def show_tables(tables: Mapping[str, pd.DataFrame], *, source: str, note: str = "") -> None:
-    """Show a table per caption, as `show_table` does."""
+def show_tables(
+    tables: Mapping[str, pd.DataFrame], *, source: str, note: str = "", otherwise: str = ""
+) -> None:
+    """Show a table per caption, as `show_table` does; without any the sentence `otherwise`, if given."""
+    if not tables and otherwise:
+        say_absent(otherwise)
     for caption, table in tables.items():
         show_table(table, caption=caption, source=source, note=note)
 
@@ -96,7 +100,7 @@ def show_figure(
         sentence takes its place.
     """
     if data.empty and otherwise:
-        say(otherwise)
+        say_absent(otherwise)
         return
     check_finding(finding, carried_by)
     alt = figures.alt_text(chart, data, measure)

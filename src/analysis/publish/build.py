@@ -23,7 +23,7 @@ from analysis.publish.gallery import keep_figures, kept_figures, shown_figures
 from analysis.publish.index import write_index
 from analysis.publish.indicator_files import write_indicators
 from analysis.publish.office import kept_tables, write_tables
-from analysis.publish.output import collecting
+from analysis.publish.output import collecting, fact_of
 from analysis.publish.report import render, summary_of, tables_of
 from analysis.publish.watch import Watch
 
@@ -136,7 +136,7 @@ def _make(
     page = render(document, provenance.trace(root, notebook, watch.files(), command))
     with replacing([*kept_tables(report), *kept_figures(report)], report.parent) as folder:
         write_whole(folder / report.name, page.encode("utf-8"))
-        write_tables(tables_of(document), folder / report.name)
+        write_tables(tables_of(document), folder / report.name, fact_of(document, "status", "words"))
         keep_figures(shown_figures(blocks), folder / report.name)
     summary = summary_of(document)
     stamps.write_stamp(root, report, key, summary)

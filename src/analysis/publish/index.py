@@ -1,5 +1,6 @@
 """The front page of all reports, made from the reports that are there."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from analysis.publish.files import write_whole
 from analysis.publish.report import LANGUAGE, ORGANISATION, TEMPLATE, dense_style
 
 NAME = "index.html"
+# A notebook to copy from: its report shows how, and belongs to no edition.
+PATTERN = "nieuwe_vraag"
+NUMBER = re.compile(r"\d+")
 DOWNLOADS = (".xlsx", ".docx", ".csv")
 
 
@@ -21,7 +25,7 @@ class Entry:
     title: str
     status: str
     claims: str
-    key_figures: list[tuple[str, str]]
+    key_figures: str
     files: list[str]
 
 
@@ -32,6 +36,12 @@ class Shelf:
     title: str
     entries: list[Entry]
     files: list[str]
+
+    @property
+    def status(self) -> str:
+        """What all its reports say of their data; empty where they differ."""
+        told = {entry.status for entry in self.entries}
+        return told.pop() if len(told) == 1 and len(self.entries) > 1 else ""
 
 
 def write_index(out: Path) -> None:
@@ -56,11 +66,13 @@ def write_index(out: Path) -> None:
 
 def _shelf(out: Path, folder: Path, title: str) -> Shelf:
     """The reports in one folder and the files that belong to no report."""
-    reports = sorted(path for path in folder.glob("*.html") if path.name != NAME)
-    files = sorted(path for path in folder.glob("*") if path.suffix in DOWNLOADS)
+    shown = [path for path in sorted(folder.glob("*")) if not path.stem.startswith(PATTERN)]
+    reports = [path for path in shown if path.suffix == ".html" and path.name != NAME]
+    files = [path for path in shown if path.suffix in DOWNLOADS]
     entries = [
         _entry(out, path, [file for file in files if file.stem.startswith(path.stem)]) for path in reports
     ]
+    entries.sort(key=_place)
     told = {file for entry in entries for file in entry.files}
     addresses = [file.relative_to(out).as_posix() for file in files]
     return Shelf(title, entries, [address for address in addresses if address not in told])
@@ -75,9 +87,14 @@ def _entry(out: Path, report: Path, files: list[Path]) -> Entry:
         title=_text(page.h1),
         status=_text(page.select_one("p.status")),
         claims=claims.find("strong").next_sibling.strip() if claims else "",
-        key_figures=[(_text(item.strong), _text(item.span)) for item in page.select(".key-figures li")],
+        key_figures=str(page.select_one(".key-figures") or ""),
         files=[file.relative_to(out).as_posix() for file in files],
     )
+
+
+def _place(entry: Entry) -> tuple[int, bool]:
+    """First the report that checks most printed numbers, then those with key figures."""
+    return -max(map(int, NUMBER.findall(entry.claims)), default=0), not entry.key_figures
 
 
 def _text(element: object) -> str:

@@ -10,8 +10,10 @@ from analysis.claims.verdicts import FAILS, VERDICTS
 from analysis.publish.pages import box_html, text_html
 
 ADDRESS = "oordelen"
+PAPER = '<p class="paper">Op papier staat wat niet klopt of dubbelzinnig is; op het scherm elk getal.</p>\n'
+ON_PAPER = "ambiguous"
 OFF = "Gedrukte getallen die niet kloppen"
-HEADS = ("Wat het is", "Gedrukt", "Herrekend", "Oordeel")
+HEADS = ("Uitspraak", "Gedrukt", "Herrekend", "Oordeel")
 # What is folded, and under what its numbers stand: why they cannot be judged, or their section.
 FOLDED = {
     "ambiguous": ("Dubbelzinnig", "why"),
@@ -37,7 +39,7 @@ def ledger_html(ledger: pd.DataFrame, summary: str) -> str:
     rows = ledger.to_dict("records")
     parts = [_table_html([row for row in rows if VERDICTS[row["verdict"]].weight == FAILS])]
     parts += [_list_html(code, [row for row in rows if row["verdict"] == code]) for code in FOLDED]
-    lead = f"<p><strong>{text_html(summary)}.</strong></p>\n"
+    lead = f"<p><strong>{text_html(summary)}.</strong></p>\n{PAPER}"
     return f'<div class="ledger" id="{ADDRESS}">\n{lead}{"".join(parts)}</div>\n'
 
 
@@ -90,7 +92,8 @@ def _list_html(code: str, rows: list[Row]) -> str:
         f"<p>{text_html(head)}</p>\n<ul>\n{''.join(map(_item_html, members))}</ul>\n"
         for head, members in _grouped(sorted(told, key=_first_place(told, key)), key)
     )
-    return f"<details><summary>{name} ({len(rows)})</summary>\n{lists}</details>\n"
+    kept = ' class="kept"' if code == ON_PAPER else ""
+    return f"<details{kept}><summary>{name} ({len(rows)})</summary>\n{lists}</details>\n"
 
 
 def _item_html(row: Row) -> str:

@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -30,8 +31,13 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def write_tables(layouts: Sequence[Layout], report: Path) -> None:
-    """Write the tables of a report beside it, as .xlsx and .docx; nothing if it has none."""
+def write_tables(layouts: Sequence[Layout], report: Path, status: str = "") -> None:
+    """Write the tables of a report beside it, as .xlsx and .docx; nothing if it has none.
+
+    `status` says on what kind of data they stand; each table carries it, because it travels alone.
+    """
+    told = [f"Gegevens: {status}."] if status else []
+    layouts = [replace(layout, notes=[*layout.notes, *told]) for layout in layouts]
     if layouts:
         spreadsheet, word = kept_tables(report)
         write_whole(spreadsheet, workbook(layouts))
@@ -106,12 +112,20 @@ def _cell_value(text: str) -> str | int | float:
 
 
 def _sheet_name(caption: str, taken: Sequence[str]) -> str:
-    """A name for a sheet: the start of the caption, without the signs that Excel refuses, once."""
-    name = re.sub(r"[\[\]:*?/\\']", "", caption)[:LONGEST_SHEET_NAME].strip()
+    """A name for a sheet: the first words of the caption, without the signs that Excel refuses, once."""
+    plain = re.sub(r"[\[\]:*?/\\']", "", caption)
+    name = _first_words(plain, LONGEST_SHEET_NAME)
     if name not in taken:
         return name
     suffix = f" {len(taken) + 1}"
-    return name[: LONGEST_SHEET_NAME - len(suffix)] + suffix
+    return _first_words(plain, LONGEST_SHEET_NAME - len(suffix)) + suffix
+
+
+def _first_words(text: str, most: int) -> str:
+    """As many whole words as fit in so many letters; part of the first where that alone does not."""
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rpartition(" ")[0].strip() or text[:most]
 
 
 def _settled(content: bytes) -> bytes:

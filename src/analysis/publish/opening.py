@@ -1,11 +1,13 @@
 """What a report opens with: the kind of data that it stands on, and its key figures."""
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from analysis import dutch
-from analysis.changes import PERHAPS
+from analysis.changes import NO_BASE, PERHAPS
 from analysis.codebook import Edition
 from analysis.data import printed_otherwise
 from analysis.publish.output import emit
@@ -25,7 +27,7 @@ MONTHS = (
 )  # fmt: skip
 STATUS_NOTES = {
     "gereconstrueerd": "De antwoorden zelf zijn niet openbaar. Het bestand is zo gemaakt dat de gedrukte "
-    "getallen eruit volgen; wat het blad niet drukte, heeft hier geen waarde.",
+    "getallen eruit volgen; wat niet in het blad staat, is hier niet ingevuld.",
     "gesimuleerd": "Geen enkel antwoord is van een echt persoon.",
     "real": "De antwoorden zijn persoonsgegevens en staan niet in dit rapport.",
 }
@@ -80,9 +82,16 @@ def _edition_words(edition: Edition, respondents: pd.DataFrame | None) -> str:
     if respondents is not None:
         words += f", {dutch.number(len(respondents), 0)} bruikbare antwoorden"
     if edition.field_period:
-        first, last = (f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in edition.field_period)
-        words += f", enquête van {first} tot en met {last}"
+        words += f", enquête {_period_words(*edition.field_period)}"
     return words
+
+
+def _period_words(first: date, last: date) -> str:
+    """A period in words: the month where it is a whole month, else both days."""
+    month = f"{MONTHS[first.month - 1]} {first.year}"
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+        return f"in {month}"
+    return f"van {first.day} {month} tot en met {last.day} {MONTHS[last.month - 1]} {last.year}"
 
 
 def _key_figure(row: pd.Series, changes: pd.DataFrame | None, otherwise: str) -> KeyFigure:
@@ -97,22 +106,29 @@ def _key_figure(row: pd.Series, changes: pd.DataFrame | None, otherwise: str) ->
         rest.append(f"95%-interval {write_aspect(row, 'interval')}")
     rest += [f"het artikel drukt {otherwise}"] if otherwise else []
     if changes is not None:
-        rest += _change_words(changes[changes["id"] == row["id"]])
+        rest += _change_words(changes[changes["id"] == row["id"]], exact=pd.isna(row["lower"]))
     return value, row["label"], rest
 
 
-def _change_words(changes: pd.DataFrame) -> list[str]:
-    """The change since the last edition of which a number is known, with its interval and verdict."""
+def _change_words(changes: pd.DataFrame, exact: bool) -> list[str]:
+    """The change since the last edition of which a number is known, with its interval and verdict.
+
+    An `exact` number, such as the response, has nothing to test: what it was then says enough.
+    """
     known = changes[changes["difference"].notna()].sort_values("earlier_edition")
     if known.empty:
         return []
     change = known.iloc[-1]
-    size = f"{dutch.points(change['difference'])} sinds {change['earlier_edition']}"
+    year = change["earlier_edition"]
+    if exact and change["kind"] == "share":
+        return [f"{dutch.share_percent(change['earlier'])} in {year}"]
+    size = f"{dutch.points(change['difference'])} sinds {year}"
     verdict = change["verdict"]
     if verdict == PERHAPS:
         verdict = f"{PERHAPS} een {'stijging' if change['difference'] > 0 else 'daling'}"
     if pd.isna(change["lower"]):
-        return [f"{size}: {verdict}"]
+        why = f": over {year} is geen aantal gedrukt" if change["reason"] == NO_BASE else ""
+        return [f"{size}: {verdict}{why}"]
     interval = dutch.points_interval(change["lower"], change["upper"]).removesuffix(" procentpunt")
     return [f"{size} ({interval}): {verdict}"]
 

@@ -9,6 +9,7 @@ from IPython.display import display
 from nbformat import NotebookNode
 
 MARK = "memorad"
+ABSENT = "absent"  # a sentence in the place of what cannot be shown
 Block = tuple[str, dict[str, Any]]
 _listening: list[list[Block]] = []
 

@@ -51,7 +51,7 @@ def box_html(caption: str, table: str, below: str = "", kind: str = "") -> str:
     """A table in a box that scrolls where the screen is narrow, with what stands below it."""
     name = f"tabel-{slug(caption).removeprefix('tabel-')}"
     opening = f'<table class="{kind}">' if kind else "<table>"
-    head = f'<caption id="{name}">{text_html(caption)}</caption>\n'
+    head = f'<caption id="{name}"><span>{text_html(caption)}</span></caption>\n'
     notes = f'<div class="notes">\n{below}</div>\n' if below else ""
     return (
         f'<div class="table">\n<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">\n'

@@ -11,6 +11,9 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from analysis.publish.pages import slug  # noqa: E402
 
+# A word such as stand-by, that stays on one line in a heading.
+COMPOUND = re.compile(r"\b\w{1,8}-\w{1,12}\b")
+
 
 def markdown_to_html(source: str) -> str:
     """Markdown as HTML: addresses on headings, formulas as MathML."""
@@ -21,7 +24,8 @@ class _Renderer(IPythonRenderer):
     """Does what nbconvert leaves to a script in the page."""
 
     def heading(self, text: str, level: int, **_: Any) -> str:
-        return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{text}</h{level}>\n'
+        whole = COMPOUND.sub(r'<span class="whole">\g<0></span>', text)
+        return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{whole}</h{level}>\n'
 
     def block_math(self, body: str) -> str:
         formula = latex_to_mathml(body, display="block")

@@ -20,7 +20,7 @@ from nbformat import NotebookNode  # noqa: E402
 from analysis.errors import AuthorError  # noqa: E402
 from analysis.publish import ledger  # noqa: E402
 from analysis.publish.layout import Layout, from_facts  # noqa: E402
-from analysis.publish.output import fact_of, mark_of, outputs_of  # noqa: E402
+from analysis.publish.output import ABSENT, fact_of, mark_of, outputs_of  # noqa: E402
 from analysis.publish.pages import text_html  # noqa: E402
 from analysis.publish.prose import markdown_to_html  # noqa: E402
 from analysis.publish.provenance import Provenance  # noqa: E402
@@ -32,7 +32,7 @@ LIFTED = ("status", "key_figures")
 HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 ADDRESS = re.compile(r'<[^>]+\sid="([^"]*)"')
 LAST_SECTION = ("over-de-gegevens", "Over de gegevens")
-ROUNDING_NOTE = "Percentages zijn afgerond op de exacte breuk, halven naar boven."
+ROUNDING_NOTE = "Percentages zijn in één keer afgerond vanuit de exacte breuk; een half naar boven."
 INTERVAL_NOTE = (
     "Bij een aandeel staat een 95%-interval, tenzij het blad geen noemer drukte. Wat niet is gedrukt of over "
     "een te kleine groep gaat, staat er in woorden."
@@ -59,10 +59,16 @@ class Page:
     claims: str
     contents: list[Heading]
     notes: list[str]
+    code: str
     provenance: Provenance
     language: str = LANGUAGE
     organisation: str = ORGANISATION
     claims_address: str = ledger.ADDRESS
+
+    @property
+    def running_status(self) -> str:
+        """The status as it fits above every printed page: without when the survey was held."""
+        return re.split("; |, enquête ", self.status)[0]
 
 
 def render(document: NotebookNode, provenance: Provenance) -> str:
@@ -88,17 +94,19 @@ def render(document: NotebookNode, provenance: Provenance) -> str:
     """
     title, lead = _title(document)
     status = fact_of(document, "status", "words")
+    shown, absent = _without_absent(document)
     page = Page(
         title=title,
         lead=markdown_to_html(lead),
         status=status,
         key_figures="".join(output.data["text/html"] for output in outputs_of(document, "key_figures")),
         claims=summary_of(document),
-        contents=_contents(document),
-        notes=_notes(document, status),
+        contents=_contents(shown),
+        notes=[*_notes(document, status), *absent],
+        code="\n\n".join(cell.source for cell in document.cells if cell.cell_type == "code"),
         provenance=provenance,
     )
-    html, _ = _exporter().from_notebook_node(_body(document), resources={"page": page})
+    html, _ = _exporter().from_notebook_node(_body(shown), resources={"page": page})
     _refuse_double_names(html)
     return html.strip() + "\n"
 
@@ -150,19 +158,36 @@ def _title(document: NotebookNode) -> tuple[str, str]:
     return found[1].strip(), found[2]
 
 
+def _without_absent(document: NotebookNode) -> tuple[NotebookNode, list[str]]:
+    """The notebook without sections that show nothing but why, and these reasons, each once."""
+    sections: list[list[NotebookNode]] = [[]]
+    for cell in document.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            sections.append([])
+        sections[-1].append(cell)
+    kept, reasons = [], []
+    for cells in sections:
+        shown = [output for cell in cells for output in cell.get("outputs", []) if not _is_lifted(output)]
+        if shown and all(mark_of(output).get("block") == ABSENT for output in shown):
+            reasons += [output.data["text/plain"] for output in shown]
+        else:
+            kept += cells
+    return NotebookNode(document, cells=kept), list(dict.fromkeys(reasons))
+
+
+def _is_lifted(output: NotebookNode) -> bool:
+    """Whether an output stands at the top of the report instead of in its section."""
+    return mark_of(output).get("block") in LIFTED
+
+
 def _body(document: NotebookNode) -> NotebookNode:
-    """The cells after the first; code cells that follow each other become one, so that they fold as one."""
-    cells: list[NotebookNode] = []
-    for cell in document.cells[1:]:
-        if cell.cell_type != "code":
-            cells.append(cell)
-            continue
-        shown = [output for output in cell.outputs if mark_of(output).get("block") not in LIFTED]
-        if cells and cells[-1].cell_type == "code":
-            before = cells.pop()
-            cell = NotebookNode(cell, source=f"{before.source}\n\n{cell.source}")
-            shown = before.outputs + shown
-        cells.append(NotebookNode(cell, outputs=shown))
+    """The cells after the first, without what stands at the top."""
+    cells = [
+        NotebookNode(cell, outputs=[output for output in cell.outputs if not _is_lifted(output)])
+        if cell.cell_type == "code"
+        else cell
+        for cell in document.cells[1:]
+    ]
     return NotebookNode(document, cells=cells)
 
 
@@ -180,7 +205,7 @@ def _notes(document: NotebookNode, status: str) -> list[str]:
     """What a reader must know of the data."""
     heads = [column.head for layout in tables_of(document) for column in layout.columns]
     told = [f"Status: {status}.", fact_of(document, "status", "note")] if status else []
-    told += [ROUNDING_NOTE, *([INTERVAL_NOTE] if "95%-interval" in heads else [])]
+    told += [ROUNDING_NOTE, INTERVAL_NOTE] if "95%-interval" in heads else []
     return [note for note in told if note]
 
 

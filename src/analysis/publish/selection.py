@@ -9,6 +9,8 @@ from analysis.publish.sentences import hidden_words, write_aspect
 
 NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
 MIXED = "Waarde"
+# A percentage of fewer people than this says less than their number.
+FEW = 10
 NOT_SHOWN = "niet getoond: "
 IN_WORDS_NOTE = "* Het artikel geeft hier alleen woorden; de reconstructie koos een getal dat daarbij past."
 IN_WORDS_MARK, OTHERWISE_MARK = "*", "†"
@@ -26,7 +28,7 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
     Rows with the same label stand on one line. What sets them apart (a column
     ``series``, else the editions or the groups) becomes a block of columns of its own.
     """
-    selection, notes = _without_unprinted(selection)
+    selection, notes = _without_unprinted(_without_shared_start(selection))
     selection = selection.assign(otherwise=_otherwise(selection))
     blocks = _blocks(selection)
     columns = [Column("Antwoord" if _is_one_question(selection) else "", numeric=False)]
@@ -39,6 +41,14 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
             line += _cells(by_label, label, aspects)
         notes += [*_sum_notes(rows, head), *_otherwise_notes(rows, head)]
     return columns, list(lines.values()), [*notes, *_status_notes(selection)]
+
+
+def _without_shared_start(selection: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the word before a colon that all of them start with: the caption says it."""
+    starts = selection["label"].str.extract(r"^(.+?): ")[0]
+    if starts.isna().any() or starts.nunique() != 1:
+        return selection
+    return selection.assign(label=selection["label"].str.slice(len(starts.iloc[0]) + 2))
 
 
 def _without_unprinted(selection: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -64,12 +74,13 @@ def _by_label(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _blocks(selection: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The rows per series, edition or group, each with its head."""
+    """The rows per series, edition or group, each with its head; the newest edition first."""
     named = ["series"] if "series" in selection else ["edition", "group"]
     apart = [name for name in named if selection[name].nunique() > 1]
     if not apart or not selection["label"].duplicated().any():
         return [("", selection)]
-    blocks = selection.groupby(apart, sort=False)
+    newest_first = selection.sort_values("edition", ascending=False, kind="stable")
+    blocks = newest_first.groupby(apart, sort=False)
     return [
         (", ".join(_block_name(*pair) for pair in zip(apart, names, strict=True)), rows)
         for names, rows in blocks
@@ -92,13 +103,16 @@ def capital(text: str) -> str:
 
 
 def _aspects(rows: pd.DataFrame) -> dict[str, str]:
-    """The heads of a block, and which aspect of an indicator each shows."""
+    """The heads of a block, and which aspect of an indicator each shows; of few people only the counts."""
     kinds = set(rows["kind"])
     shown = {}
     if rows["count"].notna().any():
         shown["Aantal"] = "count"
     if rows["base"].nunique() > 1:
         shown["n"] = "base"
+    few = kinds == {"share"} and "Aantal" in shown and rows["base"].max() < FEW
+    if few:
+        return shown
     if kinds == {"share"}:
         shown["%"] = "percent"
     elif kinds != {"count"}:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.publish.output import emit
+from analysis.publish.output import ABSENT, emit
 
 HIDDEN_WORDS = {
     "not_printed": "niet gedrukt",
@@ -43,7 +43,17 @@ def say(text: str, indicators: Any = None, *values: Any) -> None:
         If an indicator, an edition or a value that the sentence names does not exist.
     """
     sentence = compose(text, indicators, *values)
-    emit("sentence", f'<p class="said">{escape(sentence, quote=False)}</p>', sentence)
+    emit("sentence", sentence_html(sentence), sentence)
+
+
+def say_absent(sentence: str) -> None:
+    """Show why something is not there; a section of a report with nothing else is left out."""
+    emit(ABSENT, sentence_html(sentence), sentence)
+
+
+def sentence_html(sentence: str) -> str:
+    """A sentence as a paragraph of a report."""
+    return f'<p class="said">{escape(sentence, quote=False)}</p>'
 
 
 def compose(text: str, indicators: Any = None, *values: Any) -> str:
