@@ -200,9 +200,9 @@ def test_a_pdf_is_tagged_a4_with_a_running_title_and_page_numbers(chromium, repo
         assert str(pdf.Root.Lang) == "nl"
         assert tuple(round(float(side)) for side in list(pdf.pages[0].MediaBox)[2:]) == A4_POINTS
         texts = [printed_text(page) for page in pdf.pages]
-    assert len(texts) == 3
-    assert "blz.1van3" in texts[0]
-    assert "blz.3van3" in texts[2]
+    assert len(texts) == 2
+    assert "blz.1van2" in texts[0]
+    assert "blz.2van2" in texts[1]
     assert "Proef:eenkleinrapportverzonnen,voordetests" in texts[1]
     assert texts[0].count("Proef:eenkleinrapport") == 1
 

@@ -18,8 +18,8 @@ from analysis.statistics.association import Association
 from analysis.suppression import TOTAL
 
 NOISE = (
-    "De antwoorden van deze editie zijn gereconstrueerd uit gedrukte getallen: welke antwoorden bij dezelfde "
-    "persoon horen, is niet bekend. {} zijn daarom niet te berekenen."
+    "{} zijn niet te berekenen: van deze gereconstrueerde editie is niet bekend welke antwoorden bij "
+    "dezelfde persoon horen."
 )
 NOTHING = "Voor de kruistabellen ontbreken de vragen, of de groepen zijn te klein om te tonen."
 OR_OTHERWISE = "{} of anders"

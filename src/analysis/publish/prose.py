@@ -15,6 +15,15 @@ from analysis.publish.pages import slug  # noqa: E402
 COMPOUND = re.compile(r"\b\w{1,8}-\w{1,12}\b")
 
 
+def keep_compounds(html: str) -> str:
+    """The text of a heading in which no compound word breaks at its hyphen.
+
+    >>> keep_compounds("Stand-by")
+    '<span class="whole">Stand-by</span>'
+    """
+    return COMPOUND.sub(r'<span class="whole">\g<0></span>', html)
+
+
 def markdown_to_html(source: str) -> str:
     """Markdown as HTML: addresses on headings, formulas as MathML."""
     return MarkdownWithMath(renderer=_Renderer(escape=False)).render(source)
@@ -24,8 +33,7 @@ class _Renderer(IPythonRenderer):
     """Does what nbconvert leaves to a script in the page."""
 
     def heading(self, text: str, level: int, **_: Any) -> str:
-        whole = COMPOUND.sub(r'<span class="whole">\g<0></span>', text)
-        return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{whole}</h{level}>\n'
+        return f'<h{level} id="{slug(re.sub("<[^>]*>", "", text))}">{keep_compounds(text)}</h{level}>\n'
 
     def block_math(self, body: str) -> str:
         formula = latex_to_mathml(body, display="block")

@@ -22,7 +22,7 @@ from analysis.publish import ledger  # noqa: E402
 from analysis.publish.layout import Layout, from_facts  # noqa: E402
 from analysis.publish.output import ABSENT, fact_of, mark_of, outputs_of  # noqa: E402
 from analysis.publish.pages import text_html  # noqa: E402
-from analysis.publish.prose import markdown_to_html  # noqa: E402
+from analysis.publish.prose import keep_compounds, markdown_to_html  # noqa: E402
 from analysis.publish.provenance import Provenance  # noqa: E402
 
 LANGUAGE = "nl"
@@ -136,6 +136,7 @@ def _exporter() -> TemplateExporter:
         filters={
             "markdown2html": markdown_to_html,
             "escape_text": text_html,
+            "keep_compounds": keep_compounds,
             "css_text": _css_text,
             "dense": dense_style,
         },
