@@ -382,7 +382,7 @@ def test_an_accepted_row_keeps_its_verdict_and_does_not_fail():
     assert ledger["verdict"].tolist() == ["rounding", "rounding", "possible"]
     assert claims.failures(ledger)["id"].tolist() == ["c2"]
     assert claims.summary(ledger) == (
-        "1 van 3 gedrukte getallen kloppen; daarvan 1 alleen voor zover na te gaan; 1 niet; "
+        "1 van 3 gedrukte getallen kloppen (1 ervan voor zover na te gaan); 1 niet; "
         "1 niet, maar aanvaard als uitzondering."
     )
 

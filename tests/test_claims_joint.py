@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import claims, data
-from analysis.claims.joint import check_together
-from analysis.claims.render import together_lines
+from analysis.claims.joint import check_strict_and_lenient, check_together
+from analysis.claims.render import told_together
 from analysis.codebook import Group
 from analysis.definitions import Indicator
 
@@ -160,16 +160,21 @@ def test_four_of_them_not_even_with_a_missing_answer_per_question(survey):
     ]
 
 
-def test_the_joint_check_is_told_in_dutch(survey):
+def test_the_joint_checks_are_told_in_dutch_under_a_head_each(survey):
     table, groups, indicators = survey
-    lines = together_lines(check_together(*survey, missing=1), claims.check(table, groups, None, indicators))
-    assert lines[0].startswith("Met 1 ontbrekend antwoord per vraag kunnen ")
-    assert lines[1] == (
-        "Respondenten 6, regel 931 (46%) botst met Respondenten 1, regel 882 (308) en "
-        "Respondenten 5, regel 891 (140). In plaats daarvan kan wijken: Respondenten 1, regel 882 (308)."
+    ledger = claims.check(table, groups, None, indicators)
+    strict, lenient, following = told_together(check_strict_and_lenient(*survey), ledger)
+    assert strict[0] == (
+        "Tegelijk waar kunnen zijn, als niemand iets oversloeg: 120 van de 129 uitspraken. Deze niet:"
     )
-    assert lines[3] == "Tabel I 2, regel 1088 (36 (32%)) spreekt zichzelf tegen."
-    assert "de groep 'differentiatie nucleaire geneeskunde' in 2025 telt 13 tot 140." in lines[-1]
+    assert strict[1][0] == (
+        "Responspercentage (46%) past niet bij benaderde jonge klaren (308) en bruikbare inzendingen (140). "
+        "Het kan ook liggen aan benaderde jonge klaren (308)."
+    )
+    assert strict[1][3] == "Tijd tot vaste aanstelling 0 tot 1 jaar in 2024 (36, 32%) spreekt zichzelf tegen."
+    assert lenient[0].startswith("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: 125 van de")
+    assert lenient[1][0] == "Responspercentage (46%)."
+    assert following[1] == ["De groep 'respondenten die parttime werken' in 2025 telt 98 tot 100."]
 
 
 def test_two_groups_without_a_condition_are_not_the_same_people():
@@ -180,3 +185,40 @@ def test_two_groups_without_a_condition_are_not_the_same_people():
     counted = {"id": "c1", "kind": "count", "group": "first", "printed": "717", "numerator": "present"}
     table = pd.DataFrame([{"section": "Tekst", "description": "", **counted}])
     assert check_together(table, two_studies).conflicts == ()
+
+
+def ledger_of(*rows):
+    """The verdicts of claims that each name only what differs from a percentage of all."""
+    ordinary = {"section": "Tekst", "description": "", "kind": "percent", "group": "all"}
+    table = pd.DataFrame([{**ordinary, "id": f"c{i}", **row} for i, row in enumerate(rows, 1)])
+    return claims.check(table, GROUPS, None, INDICATORS).set_index("id")
+
+
+def test_what_stands_alone_but_not_together_is_a_conflict_that_names_the_others():
+    ledger = ledger_of(
+        USABLE, {"printed": "58%", "numerator": "sex.male"}, {"printed": "44%", "numerator": "sex.female"}
+    )
+    assert ledger["verdict"].tolist().count("conflict") == 1
+    row = ledger[ledger["verdict"] == "conflict"].iloc[0]
+    assert row["explanation"].startswith("kan niet waar zijn naast ")
+    assert row["explanation"].endswith("% (Tekst) en 140 (Tekst)")
+    assert row["mend"] == "Verbeter een van deze getallen."
+
+
+def test_where_only_one_can_give_way_all_its_repeats_do():
+    part, whole = {"printed": "30%", "numerator": "moved_once"}, {"printed": "10%", "numerator": "moved"}
+    count = {"kind": "count", "printed": "14", "numerator": "moved"}
+    ledger = ledger_of(USABLE, part, part, whole, count)
+    assert ledger["verdict"].tolist() == ["possible", "conflict", "conflict", "unchecked", "unchecked"]
+    assert ledger.loc["c2", "mend"] == "Verbeter dit getal."
+
+
+def test_what_is_off_by_itself_is_no_evidence_against_the_rest():
+    whole = {"kind": "count_percent", "printed": "14 (90%)", "base": "140", "numerator": "moved"}
+    ledger = ledger_of(USABLE, whole, {"printed": "30%", "numerator": "moved_once"})
+    assert ledger["verdict"].tolist() == ["possible", "impossible", "unchecked"]
+
+
+def test_what_one_missing_answer_explains_is_no_conflict():
+    shares = [{"printed": "51%", "numerator": "sex.male"}, {"printed": "50%", "numerator": "sex.female"}]
+    assert set(ledger_of(USABLE, *shares)["verdict"]) == {"possible", "unchecked"}

@@ -60,8 +60,8 @@ def test_the_text_shows_what_to_change_and_ends_with_the_summary(ledger):
 
 def test_the_csv_opens_in_a_dutch_spreadsheet(ledger):
     rows = list(csv.reader(io.StringIO(render.as_csv(ledger)), delimiter=";"))
-    assert rows[0][:3] == ["Plaats", "Omschrijving", "Gedrukt"]
-    assert [row[2] for row in rows[1:]] == ["98%", "7%", "50%"]
+    assert rows[0][:4] == ["Id", "Plaats", "Omschrijving", "Gedrukt"]
+    assert [(row[0], row[3]) for row in rows[1:]] == [("c1", "98%"), ("c2", "7%"), ("c3", "50%")]
 
 
 def test_the_json_has_codes_and_words(ledger):

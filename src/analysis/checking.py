@@ -38,7 +38,7 @@ def check_article(
     with_data : bool
         False for arithmetic alone.
     form : str
-        ``text`` (with the joint check), ``csv`` or ``json``.
+        ``text``, ``csv`` (without the joint check) or ``json``.
 
     Raises
     ------
@@ -51,13 +51,13 @@ def check_article(
     counted = data.definitions() if article == data.SURVEY else ()
     ledger = claims.check(said, groups, data.quantities(article, year) if with_data else None, counted)
     failed = len(claims.failures(ledger)) > 0
-    if form != "text":
-        return Checked({"csv": render.as_csv, "json": render.as_json}[form](ledger), failed)
-    together = [joint.check_together(said, groups, counted, missing) for missing in (0, 1)]
-    lines = [
-        line for found in together if found.n_statements > 1 for line in render.together_lines(found, ledger)
-    ]
-    return Checked("\n".join([render.as_text(_failures_first(ledger)), "", *lines]), failed)
+    if form == "csv":
+        return Checked(render.as_csv(ledger), failed)
+    together = render.told_together(joint.check_strict_and_lenient(said, groups, counted), ledger)
+    if form == "json":
+        return Checked(render.as_json(ledger, together), failed)
+    lines = [line for head, told in together for line in ("", head, *(f"- {each}" for each in told))]
+    return Checked("\n".join([render.as_text(_failures_first(ledger)), *lines]), failed)
 
 
 def check_draft(path: Path, year: int | None = None, form: str = "text", fill: Path | None = None) -> Checked:

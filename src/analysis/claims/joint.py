@@ -5,8 +5,9 @@ them (`statements`). For each claim that must give way a smallest conflict is sh
 and which other claims could give way in its place.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from analysis.claims.claim import Claim, read_claims
 from analysis.claims.facts import Indicator
 from analysis.claims.statements import build_model
 from analysis.codebook import Group
+
+if TYPE_CHECKING:
+    from analysis.claims.solver import Solver
 
 MOST_ALTERNATIVES = 10
 
@@ -97,6 +101,32 @@ def check_together(
     solver = Solver(model)
     dropped = solver.fewest_to_drop()
     kept = solver.all_but(dropped)
+    conflicts, not_shown = explain_dropped(solver, dropped, kept, most_alternatives)
+    sizes = [
+        GroupSize(
+            group, groups[group].label, edition, *solver.range_of((cell_of(groups, group), edition), kept)
+        )
+        for group, edition in _unprinted(read, groups)
+        if (cell_of(groups, group), edition) in solver.columns
+    ]
+    return Together(missing, len(model.statements), conflicts, not_shown, tuple(sizes))
+
+
+def check_strict_and_lenient(
+    claims: pd.DataFrame, groups: Mapping[str, Group], indicators: Iterable[Indicator] = ()
+) -> list[Together]:
+    """The joint check without, and with one, missing answer per question."""
+    counted = list(indicators)
+    return [check_together(claims, groups, counted, missing) for missing in (0, 1)]
+
+
+def explain_dropped(
+    solver: "Solver",
+    dropped: Sequence[int],
+    kept: Sequence[int],
+    most_alternatives: int = MOST_ALTERNATIVES,
+) -> tuple[tuple[Conflict, ...], int]:
+    """Why each dropped statement gives way, and how many alternatives fell past the cap."""
     found = {each: solver.smallest_conflict(each, kept) for each in dropped}
     swaps = [
         (each, other)
@@ -104,7 +134,7 @@ def check_together(
         for other in against
         if solver.hold(solver.all_but({*dropped, other} - {each}))
     ]
-    names = [statement.ids for statement in model.statements]
+    names = [statement.ids for statement in solver.model.statements]
     conflicts = [
         Conflict(
             names[each],
@@ -113,15 +143,7 @@ def check_together(
         )
         for each, against in found.items()
     ]
-    sizes = [
-        GroupSize(
-            group, groups[group].label, edition, *solver.range_of((cell_of(groups, group), edition), kept)
-        )
-        for group, edition in _unprinted(read, groups)
-        if (cell_of(groups, group), edition) in solver.columns
-    ]
-    not_shown = max(len(swaps) - most_alternatives, 0)
-    return Together(missing, len(names), tuple(conflicts), not_shown, tuple(sizes))
+    return tuple(conflicts), max(len(swaps) - most_alternatives, 0)
 
 
 def _unprinted(claims: Iterable[Claim], groups: Mapping[str, Group]) -> list[tuple[str, int | None]]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 import pandas as pd
 
 from analysis.claims.claim import Claim, read_claims
+from analysis.claims.clashes import judge_together
 from analysis.claims.facts import Facts, Indicator, Print, read_print
 from analysis.claims.intervals import judge_interval, judge_p
 from analysis.claims.means import judge_mean
@@ -73,7 +74,10 @@ def check(
     read = read_claims(claims, groups)
     article = read_print(read, groups, indicators)
     data = None if quantities is None else read_quantities(quantities, article)
-    rows = [{**_place(claim), **asdict(_explained(claim, judge(claim, article, data)))} for claim in read]
+    findings = {claim.id: _explained(claim, judge(claim, article, data)) for claim in read}
+    standing = [claim for claim in read if VERDICTS[findings[claim.id].verdict].weight != FAILS]
+    findings |= judge_together(standing, groups, indicators)
+    rows = [{**_place(claim), **asdict(findings[claim.id])} for claim in read]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -104,17 +108,18 @@ def summary(ledger: pd.DataFrame) -> str:
     >>> summary(pd.DataFrame({"verdict": ["match", "rounding"], "accepted": ["", ""]}))
     '1 van 2 gedrukte getallen kloppen; 1 niet.'
     """
-    fine = ledger["verdict"].isin(["match", "possible"])
+    fine = int(ledger["verdict"].isin(["match", "possible"]).sum())
+    possible = int(ledger["verdict"].eq("possible").sum())
+    as_far = f" ({possible} ervan voor zover na te gaan)" if possible else ""
     accepted = _weighs(ledger, FAILS) & ledger["accepted"].ne("")
-    parts = [
-        (int(ledger["verdict"].eq("possible").sum()), "daarvan {} alleen voor zover na te gaan"),
+    others = [
         (len(failures(ledger)), "{} niet"),
         (int(accepted.sum()), "{} niet, maar aanvaard als uitzondering"),
         (int(ledger["verdict"].eq("ambiguous").sum()), "{} dubbelzinnig"),
         (int(ledger["verdict"].eq("unchecked").sum()), "{} niet te controleren"),
     ]
-    told = [words.format(count) for count, words in parts if count]
-    return "; ".join([f"{fine.sum()} van {len(ledger)} gedrukte getallen kloppen", *told]) + "."
+    told = [words.format(count) for count, words in others if count]
+    return "; ".join([f"{fine} van {len(ledger)} gedrukte getallen kloppen{as_far}", *told]) + "."
 
 
 def _explained(claim: Claim, finding: Finding) -> Finding:

@@ -144,18 +144,18 @@ def check_article(
     if section:
         ledger = ledger[ledger["section"] == section]
     summary = claims.summary(ledger).rstrip(".")
-    text = "\n".join([ledger_text(ledger, summary), *together])
+    told = [line for head, sentences in together for line in (head, *sentences)]
+    text = "\n".join([ledger_text(ledger, summary), *told])
     emit("claims", ledger_html(ledger, summary) + together_html(together), text, summary=summary)
 
 
 def _together(
     said: pd.DataFrame, groups: Mapping[str, Group], counted: Iterable[Indicator], ledger: pd.DataFrame
-) -> list[str]:
+) -> list[tuple[str, list[str]]]:
     """Which printed numbers cannot all be true at once, without and with a missing answer per question."""
     from analysis.claims import joint, render
 
-    checks = [joint.check_together(said, groups, counted, missing) for missing in (0, 1)]
-    return [line for found in checks for line in render.together_lines(found, ledger)]
+    return render.told_together(joint.check_strict_and_lenient(said, groups, counted), ledger)
 
 
 def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, source: str, alt: str) -> str:

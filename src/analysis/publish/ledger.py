@@ -1,6 +1,6 @@
 """The printed numbers of an article beside ours: what is off first and in full, the rest folded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -43,14 +43,12 @@ def ledger_html(ledger: pd.DataFrame, summary: str) -> str:
     return f'<div class="ledger" id="{ADDRESS}">\n{lead}{"".join(parts)}</div>\n'
 
 
-def together_html(lines: list[str]) -> str:
-    """What cannot all be true at once, folded; nothing where that was not looked at."""
-    if not lines:
+def together_html(parts: list[tuple[str, list[str]]]) -> str:
+    """What cannot all be true at once, folded, under a head each; nothing where that was not looked at."""
+    if not parts:
         return ""
-    items = "".join(f"<li>{text_html(line)}</li>\n" for line in lines)
-    return (
-        f"<details><summary>Kunnen alle getallen samen waar zijn?</summary>\n<ul>\n{items}</ul>\n</details>\n"
-    )
+    lists = "".join(f"<p>{text_html(head)}</p>\n{_bullets(map(text_html, told))}" for head, told in parts)
+    return f"<details><summary>Kunnen alle getallen samen waar zijn?</summary>\n{lists}</details>\n"
 
 
 def ledger_text(ledger: pd.DataFrame, summary: str) -> str:
@@ -94,6 +92,12 @@ def _list_html(code: str, rows: list[Row]) -> str:
     )
     kept = ' class="kept"' if code == ON_PAPER else ""
     return f"<details{kept}><summary>{name} ({len(rows)})</summary>\n{lists}</details>\n"
+
+
+def _bullets(items: Iterable[str]) -> str:
+    """A list; nothing without items."""
+    found = "".join(f"<li>{item}</li>\n" for item in items)
+    return f"<ul>\n{found}</ul>\n" if found else ""
 
 
 def _item_html(row: Row) -> str:
