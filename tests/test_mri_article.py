@@ -123,9 +123,9 @@ def test_real_years_have_up_to_a_fiftieth_more_closed_hours_than_52_weeks():
 
 
 def test_a_quantity_that_lacks_a_figure_is_not_there_to_be_checked():
-    found = article.quantities(
-        INCOMPLETE, data.opening_hours(), data.literature(), data.energy_factors()
-    ).set_index("id")["value"]
+    found = article.quantities(INCOMPLETE, data.opening_hours(), data.energy_factors()).set_index("id")[
+        "value"
+    ]
     assert "extra_kwh_total" not in found
     assert "standby_kw_vida" not in found
     assert found["extra_kwh_aera"] == 46_280

@@ -14,7 +14,7 @@ from analysis.errors import AuthorError
 
 KINDS = (
     "count", "percent", "count_percent", "mean", "total", "sum_of", "order", "change", "ratio", "value",
-    "ci", "p", "text",
+    "unit", "ci", "p", "text",
 )  # fmt: skip
 CHANGE_UNITS = ("points", "relative", "not_said")
 BETWEEN = r"[<>=;]"
@@ -124,7 +124,8 @@ def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str])
         figures = read_printed(row["printed"], row["kind"])
         base = int(parse_number(row["base"])) if row["base"] else None
         if row["kind"] != "p":
-            references(re.sub(BETWEEN, "+", f"{row['numerator']}+{row['versus']}"), None)
+            versus = "" if row["kind"] == "value" else row["versus"]  # of a value it is a formula
+            references(re.sub(BETWEEN, "+", f"{row['numerator']}+{versus}"), None)
     except AuthorError as error:
         raise AuthorError(f"{where}: {error}") from error
     fields = {

@@ -133,7 +133,8 @@ class Print:
         """The exact share if count and base are printed, else what is printed."""
         if reference.literal is not None:
             return exactly(NUMBER, reference.literal)
-        others = [claim for claim in self.claims if claim.id == reference.name] or self.others(reference, but)
+        by_id = [claim for claim in self.claims if claim.id == reference.name != but]
+        others = by_id or self.others(reference, but)
         count = self.count(reference, but)
         base = next((self.base(claim) for claim in others if self.base(claim)), None)
         if count is not None and base:

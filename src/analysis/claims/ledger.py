@@ -11,7 +11,7 @@ from analysis.claims.facts import Facts, Indicator, Print, read_print
 from analysis.claims.intervals import judge_interval, judge_p
 from analysis.claims.means import judge_mean
 from analysis.claims.quantities import Data, read_quantities
-from analysis.claims.relations import judge_change, judge_order, judge_ratio, judge_value
+from analysis.claims.relations import judge_change, judge_order, judge_ratio, judge_unit, judge_value
 from analysis.claims.repeats import compare_with_repeats
 from analysis.claims.shares import judge_count, judge_percent
 from analysis.claims.sums import judge_sum
@@ -34,6 +34,7 @@ JUDGES: dict[str, Callable[[Claim, Facts, Print], Finding]] = {
     "change": judge_change,
     "ratio": judge_ratio,
     "value": judge_value,
+    "unit": judge_unit,
     "text": judge_text,
     "ci": judge_interval,
     "p": judge_p,

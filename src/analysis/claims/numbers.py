@@ -74,7 +74,7 @@ def read_printed(printed: str, kind: str) -> Printed:
     printed : str
         As printed.
     kind : str
-        The kind of claim; ``text`` and ``order`` need no number.
+        The kind of claim; ``text``, ``order`` and ``unit`` need no number.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def read_printed(printed: str, kind: str) -> Printed:
     >>> read_printed("27 (19%)", "count_percent").percent.value
     Fraction(19, 1)
     """
-    if kind in ("text", "order"):
+    if kind in ("text", "order", "unit"):
         return Printed()
     numbers = find_numbers(PER.sub("", printed))
     if kind == "ci":

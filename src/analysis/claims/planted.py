@@ -1,7 +1,7 @@
 """How much the check catches: every printed number changed by one unit of its last digit.
 
-A change is caught if a row fails that did not fail before. A number that was off
-already is left out.
+A change is caught if a row fails that did not fail before: by itself, or because the
+numbers that stand can no longer all be true. A number that was off already is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,8 +11,10 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import dutch
-from analysis.claims.claim import Claim, named, read_claims, references
+from analysis.claims.claim import Claim, named, read_claims
+from analysis.claims.clashes import stand_together
 from analysis.claims.facts import Indicator, Print, changed_print, read_print
+from analysis.claims.formula import quantities_in
 from analysis.claims.ledger import judge
 from analysis.claims.numbers import Number, find_numbers, read_printed
 from analysis.claims.quantities import Data, read_quantities
@@ -43,14 +45,15 @@ def plant_errors(
         ``id``, ``kind``, ``printed``, ``changed``, ``caught``: one row per change.
     """
     read = tuple(read_claims(claims, groups))
+    indicators = tuple(indicators)
     article = read_print(read, groups, indicators)
     data = None if quantities is None else read_quantities(quantities, article)
     failing = _failing(read, article, data)
     rows = [
-        (claim.id, claim.kind, claim.printed, changed.printed, caught)
+        (claim.id, claim.kind, claim.printed, changed.printed, caught or _clash(after, failing, indicators))
         for claim in read
         if claim.id not in failing
-        for changed, caught in _changes(claim, article, data, failing)
+        for changed, after, caught in _changes(claim, article, data, failing)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -62,8 +65,8 @@ def caught_by_kind(planted: pd.DataFrame) -> pd.DataFrame:
 
 def _changes(
     claim: Claim, article: Print, data: Data | None, failing: set[str]
-) -> Iterator[tuple[Claim, bool]]:
-    """The changed versions of a claim, and whether each makes another row fail."""
+) -> Iterator[tuple[Claim, Print, bool]]:
+    """The changed versions of a claim, the article then, and whether a row fails by itself."""
     for printed in change_printed(claim.printed):
         try:
             changed = replace(claim, printed=printed, figures=read_printed(printed, claim.kind))
@@ -73,7 +76,7 @@ def _changes(
             after = changed_print(article, changed)
             touched = [each for each in after.claims if each.id == claim.id or _depends(each, claim)]
             beside = None if data is None else replace(data, article=after)
-            yield changed, bool(_failing(touched, after, beside) - failing)
+            yield changed, after, bool(_failing(touched, after, beside) - failing)
 
 
 def change_printed(printed: str) -> Iterator[str]:
@@ -97,10 +100,16 @@ def _rewritten(number: Number, value: Fraction) -> str:
     return number_words(int(value)) if value.denominator == 1 else number.text
 
 
+def _clash(article: Print, failing: set[str], indicators: Iterable[Indicator]) -> bool:
+    """Whether what stands by itself can no longer all be true."""
+    standing = [claim for claim in article.claims if claim.id not in failing]
+    return not stand_together(standing, article.groups, indicators)
+
+
 def _depends(claim: Claim, changed: Claim) -> bool:
     """Whether the verdict on a claim may rest on what another prints."""
-    beside = references(claim.versus, claim.edition) if claim.kind != "p" else []
-    names = {part.name for part in [*named(claim), *beside]}
+    beside = quantities_in(claim.versus) if claim.kind != "p" else []
+    names = {*(part.name for part in named(claim)), *beside}
     tied = claim.same_as == changed.id or changed.same_as == claim.id
     return tied or changed.id in names or (changed.numerator != "" and changed.numerator in names)
 

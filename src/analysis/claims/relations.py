@@ -7,6 +7,7 @@ from analysis import dutch
 from analysis.claims.claim import Claim, references
 from analysis.claims.facts import SHARE, Amount, Facts, Print, amount_of
 from analysis.claims.follows import follows
+from analysis.claims.formula import calculate, quantities_in
 from analysis.claims.numbers import Number
 from analysis.claims.phrases import NEAR
 from analysis.claims.shares import NOT_KNOWN
@@ -61,11 +62,47 @@ def judge_ratio(claim: Claim, facts: Facts, article: Print) -> Finding:
 
 
 def judge_value(claim: Claim, facts: Facts, article: Print) -> Finding:
-    """A quantity with a unit: the value that its numerator has; possible if print gives no other."""
+    """A quantity with a unit: what its formula gives, or else what print or the data give elsewhere.
+
+    What other claims are calculated from can be right as far as they follow.
+    """
+    calculated = calculate(claim, facts) if claim.versus else None
+    if calculated is not None:
+        value, formula = calculated
+        return follows(claim.figures.number, value, value, value, "", facts, f"{formula} = ")
     known = amount_of(claim.numerator, claim, facts)
-    if known is None:
-        return Finding("possible", claim.printed) if claim.numerator else NOT_KNOWN
-    return follows(claim.figures.number, known.lower, known.value, known.upper, "", facts)
+    if known is not None:
+        return follows(claim.figures.number, known.lower, known.value, known.upper, "", facts)
+    resting = _resting_on(claim, article)
+    return (
+        Finding("possible", explanation=f"hiermee is nagerekend: {resting[0].description}")
+        if resting
+        else NOT_KNOWN
+    )
+
+
+def judge_unit(claim: Claim, facts: Facts, article: Print) -> Finding:
+    """A printed unit: the one that the quantity has in the calculation."""
+    if claim.printed == claim.unit:
+        return Finding("match")
+    resting = _resting_on(claim, article)
+    follows_then = (
+        f"alleen dan volgt er {resting[0].printed} uit ({resting[0].description})" if resting else ""
+    )
+    why = f"dit moet {claim.unit} zijn" + (f": {follows_then}" if follows_then else "")
+    return Finding("conflict", claim.unit, why, f"Druk {claim.unit}.")
+
+
+def _resting_on(claim: Claim, article: Print) -> list[Claim]:
+    """The claims that are calculated from what a claim prints, those of its own section first."""
+    found = [
+        other
+        for other in article.claims
+        if other.kind in ("value", "ratio", "total") and other.id != claim.id
+        if claim.numerator and claim.numerator in quantities_in(f"{other.versus} {other.numerator}")
+        if other.numerator != claim.numerator
+    ]
+    return sorted(found, key=lambda other: other.section != claim.section)
 
 
 def _in_order(left: Amount, sign: str, right: Amount) -> bool:

@@ -8,7 +8,7 @@ from analysis.claims.rounding import window
 from analysis.claims.verdicts import Finding
 
 # Kinds whose numerator is not the quantity that they print.
-RELATIONS = ("order", "change", "ratio", "text", "p")
+RELATIONS = ("order", "change", "ratio", "unit", "text", "p")
 
 
 def compare_with_repeats(claim: Claim, finding: Finding, article: Print) -> Finding:

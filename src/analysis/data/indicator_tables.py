@@ -133,7 +133,7 @@ def quantities(article: str, year: int | None = None) -> pd.DataFrame | None:
     if article == MRI:
         from analysis.mri_energy.article import quantities as mri_quantities
 
-        return mri_quantities(mri.scanners(), mri.opening_hours(), mri.literature(), mri.energy_factors())
+        return mri_quantities(mri.scanners(), mri.opening_hours(), mri.energy_factors())
     return None
 
 

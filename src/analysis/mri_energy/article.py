@@ -133,9 +133,7 @@ def literal_closed_hours(opening_hours: pd.DataFrame, programme_days: Collection
     return _union_length(blocks)
 
 
-def quantities(
-    scanners: pd.DataFrame, opening_hours: pd.DataFrame, literature: pd.DataFrame, factors: pd.DataFrame
-) -> pd.DataFrame:
+def quantities(scanners: pd.DataFrame, opening_hours: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     """Every quantity that a printed number is checked against, by the id that the claims use.
 
     What is missing, because a scanner lacks a figure, is left out.
@@ -153,7 +151,7 @@ def quantities(
         for name in per_scanner
         for scanner, value in per_scanner[name].items()
     }
-    found |= _schedule(opening_hours) | _scanner_years(literature)
+    found |= _schedule(opening_hours)
     found |= {
         "scanners": len(scanners),
         "household_kwh": household_kwh,
@@ -172,15 +170,6 @@ def _schedule(opening_hours: pd.DataFrame) -> dict[str, float]:
         for column in ("opens", "closes", "days_per_week"):
             found[f"{name}_{column}"] = rows[column].iloc[0]
     return found
-
-
-def _scanner_years(literature: pd.DataFrame) -> dict[str, float]:
-    """The lowest published use of an MRI scanner, and the highest of a CT scanner. [kWh/year]"""
-    published = literature[literature["quantity"] == "scanner_year"].groupby("device")
-    return {
-        "mri_year_lowest": published["low"].min()["MRI"],
-        "ct_year_highest": published["high"].max()["CT"],
-    }
 
 
 def _union_length(blocks: list[tuple[float, float]]) -> float:
