@@ -58,6 +58,13 @@ def test_an_edition_that_exists_is_refused_and_nothing_changes(root):
     assert (survey(root) / "editions.toml").read_bytes() == before
 
 
+def test_ending_a_rehearsal_says_what_went_and_what_to_restore(root):
+    run("new-edition", 2026, "--rehearse")
+    told = run("new-edition", 2026).output
+    assert told.startswith("De oefening 2026 is gewist (data/jonge_klaren/raw/2026/export_2026_")
+    assert "git restore data reports\n" in told
+
+
 def test_an_import_fills_in_the_invited_and_writes_outside_git(root):
     run("new-edition", 2026)
     export = survey(root) / "export_2026.csv"

@@ -1,5 +1,6 @@
 """The yearly rerun, rehearsed: a new edition, a rehearsal that goes away, and what a year leaves behind."""
 
+import os
 import re
 import shutil
 
@@ -9,8 +10,11 @@ from analysis import data, rerun, survey
 from analysis.errors import AuthorError
 from analysis.intake import read_export, write_import
 from analysis.publish.build import build_one
+from analysis.steps import render_steps, steps
 
 REPORTS = data.root() / "reports"
+REPORT = "reports/2026/jonge_klaren_enquete.html"
+SHIPPED = data.folder("jonge_klaren")
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 ALL_NOTEBOOKS = sorted((data.root() / "notebooks").glob("*.ipynb"))
 NOTEBOOKS = [path for path in ALL_NOTEBOOKS if "EDITION" in path.read_text(encoding="utf-8")]
@@ -76,7 +80,7 @@ def _complete_codebook(path):
 
 def done(year, root):
     """Which steps of an edition are done."""
-    return [step.done for step in rerun.steps(year, root / "reports")]
+    return [step.done for step in steps(year, root)]
 
 
 def test_a_new_edition_looks_like_the_last_one_a_year_later(root):
@@ -84,7 +88,7 @@ def test_a_new_edition_looks_like_the_last_one_a_year_later(root):
     edition = data.edition(2027)
     assert [str(day) for day in edition.field_period] == ["2027-09-01", "2027-09-30"]
     assert edition.usable == {"submitted": True, "answered": ["sex", "graduation_year", "work"]}
-    assert done(2027, root) == [True, False, False, False, False, False, False]
+    assert done(2027, root) == [True, False, False, False, None, None, False]
 
 
 def test_the_number_invited_is_filled_in_where_it_was_left_open(root):
@@ -96,7 +100,7 @@ def test_the_number_invited_is_filled_in_where_it_was_left_open(root):
 
 
 def test_an_edition_that_is_not_newer_is_refused(root):
-    with pytest.raises(AuthorError, match="Editie 2022 bestaat al of is niet nieuwer dan 2025"):
+    with pytest.raises(AuthorError, match="Editie 2022 is niet nieuwer dan 2025"):
         rerun.new_edition(2022)
 
 
@@ -116,7 +120,9 @@ def test_a_real_export_beside_a_rehearsal_is_never_deleted(rehearsed):
 
 def test_a_real_edition_is_never_replaced_by_a_rehearsal(root):
     rerun.new_edition(2026)
-    with pytest.raises(AuthorError, match="Editie 2026 bestaat al"):
+    with pytest.raises(
+        AuthorError, match="Er is al een echte editie 2026; oefenen zou haar in de weg zitten"
+    ):
         rerun.rehearse(2026)
 
 
@@ -175,7 +181,8 @@ def test_what_is_published_holds_no_small_number(rehearsed):
 
 
 def test_the_steps_tell_what_comes_next(rehearsed):
-    told = rerun.render_steps(2026, rerun.steps(2026, rehearsed / "reports"))
+    told = render_steps(2026, steps(2026, rehearsed))
+    assert told.startswith("Jonge klarenenquête 2026 (oefening, met verzonnen antwoorden)\n")
     assert "[x] Export ingelezen" in told
     assert told.endswith("Volgende stap: memorad build --edition 2026")
 
@@ -228,6 +235,87 @@ def test_what_is_the_same_in_two_exports_is_said_once(root):
     assert all(path.name in reworded[0] for path in exports)
 
 
-def test_after_publishing_nothing_waits(rehearsed):
+def make(path, seconds_after_the_import):
+    """A file that was made so long after the answers of 2026 were imported."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("", encoding="utf-8")
+    moment = data.private_table(2026).stat().st_mtime + seconds_after_the_import
+    os.utime(path, (moment, moment))
+
+
+def test_after_publishing_a_rehearsal_it_can_go(rehearsed):
+    make(rehearsed / REPORT, 1)
+    make(data.published_table(2026), 1)
+    told = render_steps(2026, steps(2026, rehearsed))
+    assert "[ ]" not in told
+    assert told.endswith("De oefening is klaar. Wissen: memorad new-edition 2026")
+
+
+def test_figures_and_draft_are_proposed_before_the_edition_is_published(rehearsed):
+    make(rehearsed / REPORT, 1)
+    assert render_steps(2026, steps(2026, rehearsed)).endswith(
+        "Volgende stap: memorad figures --edition 2026, daarna memorad check concept.docx --edition 2026, "
+        "daarna memorad build --edition 2026 --publish"
+    )
+
+
+def test_figures_that_were_made_are_not_proposed_again(rehearsed):
+    make(rehearsed / REPORT, 1)
+    make(rehearsed / "figures" / "2026" / "respons" / "respons_118mm.manifest.json", 1)
+    told = render_steps(2026, steps(2026, rehearsed))
+    assert "[x] Figuren" in told
+    assert "Volgende stap: memorad check" in told
+
+
+def test_what_was_made_before_the_last_import_is_to_be_made_again(rehearsed):
+    make(rehearsed / REPORT, -1)
+    make(data.published_table(2026), -1)
+    assert done(2026, rehearsed) == [True, True, True, False, None, None, False]
+
+
+def test_a_shipped_edition_with_reports_is_done_and_the_next_one_comes(root):
+    make_report = root / "reports" / "2025" / "jonge_klaren_enquete.html"
+    make_report.parent.mkdir(parents=True)
+    make_report.write_text("", encoding="utf-8")
+    assert render_steps(2025, steps(2025, root)).endswith("Volgende stap: memorad new-edition 2026")
+
+
+def test_an_edition_that_a_colleague_published_counts_as_imported(rehearsed):
     rerun.publish(2026)
-    assert rerun.render_steps(2026, rerun.steps(2026, rehearsed / "reports")).endswith("Alles is gedaan.")
+    shutil.rmtree(data.private_folder(2026))
+    assert done(2026, rehearsed)[2::4] == [True, True]
+
+
+def test_ending_a_rehearsal_takes_all_that_was_made_of_it(rehearsed):
+    made = [rehearsed / REPORT, rehearsed / "figures" / "2026" / "a.txt", rehearsed / "memorad-rapporten.zip"]
+    for path in [*made, data.published_table(2026)]:
+        make(path, 1)
+    rerun.new_edition(2026)
+    assert [path for path in [*made, data.published_table(2026)] if path.exists()] == []
+    assert done(2026, rehearsed) == [True, False, False, False, None, None, False]
+
+
+def test_what_a_rehearsal_left_goes_even_if_its_edition_was_restored_first(rehearsed):
+    make(rehearsed / REPORT, 1)
+    make(data.published_table(2026), 1)
+    shutil.copy(SHIPPED / "editions.toml", data.folder("jonge_klaren"))
+    data.forget()
+    added = rerun.new_edition(2026)
+    assert (added.was_rehearsal, len(added.wiped)) == (False, 8)
+    assert done(2026, rehearsed) == [True, False, False, False, None, None, False]
+
+
+def test_what_else_is_there_of_a_new_edition_is_told_and_stays(root):
+    data.published_table(2026).write_text("", encoding="utf-8")
+    added = rerun.new_edition(2026)
+    assert (added.wiped, added.found) == ([], [data.published_table(2026)])
+    assert done(2026, root)[-1] is False
+
+
+def test_a_rehearsal_that_cannot_be_ended_stays_whole(rehearsed):
+    path = data.folder("jonge_klaren") / "editions.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\n[2027]\nstatus = "real"\n', encoding="utf-8")
+    data.forget()
+    with pytest.raises(AuthorError, match="Editie 2026 is niet nieuwer dan 2027"):
+        rerun.new_edition(2026)
+    assert data.has_answers(2026)

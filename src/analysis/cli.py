@@ -6,6 +6,7 @@ verb imports its own rooms.
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,10 +41,9 @@ def main(context: click.Context) -> None:
         if hasattr(stream, "reconfigure"):  # Windows writes a file in an old code page, without the signs
             stream.reconfigure(encoding="utf-8")
     if context.invoked_subcommand is None:
-        from analysis import data, rerun
+        from analysis import data
 
-        year = max(data.editions())
-        click.echo(rerun.render_steps(year, rerun.steps(year, data.root() / "reports")))
+        click.echo(_steps(max(data.editions())))
 
 
 @main.command()
@@ -196,14 +196,34 @@ def site(out: Path | None) -> None:
 @click.option("--rehearse", is_flag=True, help="Om te oefenen: met verzonnen antwoorden.")
 def new_edition(year: int, rehearse: bool) -> None:
     """Maak een nieuwe editie aan, en toon de stappen; een oefening met dat jaar verdwijnt."""
-    from analysis import data, rerun
+    from analysis import rerun
 
     if rehearse:
         files = " ".join(_told(path) for path in rerun.rehearse(year) if "export" in path.name)
         click.echo(f"Editie {year} om te oefenen; niemand hierin bestaat. De exports: {files}\n")
-    else:
-        click.echo(f"Toegevoegd aan {_told(rerun.new_edition(year))}: editie {year}. Kijk de data daar na.\n")
-    click.echo(rerun.render_steps(year, rerun.steps(year, data.root() / "reports")))
+        click.echo(_steps(year))
+        return
+    added = rerun.new_edition(year)
+    if added.wiped:
+        click.echo(f"De oefening {year} is gewist ({_listed(added.wiped)}).")
+    if added.was_rehearsal:
+        click.echo("Zet nu de bestanden terug die u bij het oefenen veranderde: git restore data reports")
+        click.echo(f"Begint u aan de echte editie, typ daarna opnieuw: memorad new-edition {year}")
+        return
+    click.echo(f"Toegevoegd aan {_told(added.path)}: editie {year}. Kijk de data daar na.")
+    if added.found:
+        click.echo(
+            f"Let op: van {year} staat er al {_listed(added.found)}. Gooi weg wat van een oefening is."
+        )
+    click.echo(f"\n{_steps(year)}")
+
+
+def _steps(year: int) -> str:
+    """The steps of the rerun of an edition."""
+    from analysis import data
+    from analysis.steps import render_steps, steps
+
+    return render_steps(year, steps(year, data.root()))
 
 
 def _notebooks(folder: Path, names: tuple[str, ...]) -> list[Path]:
@@ -225,6 +245,13 @@ def _told(path: Path) -> str:
         if path.resolve().is_relative_to(data.root())
         else str(path)
     )
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    """Paths as a person reads them, with "en" before the last."""
+    from analysis.dutch import list_words
+
+    return list_words([_told(path) for path in paths])
 
 
 if __name__ == "__main__":

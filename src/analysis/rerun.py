@@ -1,50 +1,56 @@
-"""The yearly rerun: a new edition, how far it is, and what it leaves for the next year."""
+"""The yearly rerun: a new edition, a rehearsal of it, and what it leaves for the next year."""
 
 import datetime
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis import data
+from analysis.codebook import Edition
 from analysis.errors import AuthorError
 
 SMALL_CELL = 5
 IMPORTED = ("respondents.csv", "import.html", "import.json")
+SITE = "memorad-rapporten.zip"
 
 
-class Step(NamedTuple):
-    """One step of the rerun: whether it is done, what it is, and the command that does it."""
+class Added(NamedTuple):
+    """What came of a new edition: its file, and what went with the rehearsal of that year."""
 
-    done: bool
-    text: str
-    command: str
+    path: Path
+    was_rehearsal: bool
+    wiped: list[Path]
+    found: list[Path]
 
 
-def new_edition(year: int, status: str = "real") -> Path:
+def new_edition(year: int, status: str = "real") -> Added:
     """Add an edition to ``editions.toml``, like the newest one but later; a rehearsal of that year goes.
 
     Returns
     -------
-    pathlib.Path
-        The file that was changed.
+    Added
+        The file that was changed; whether the year was a rehearsal; what of a rehearsal was
+        wiped; what else of that year was there already.
 
     Raises
     ------
     AuthorError
-        If the edition exists already, or is not later than all others.
+        If the edition exists already, or is not later than all others. Nothing has changed then.
     """
-    _end_rehearsal(year)
-    newest = max(data.editions())
-    if year <= newest:
-        raise AuthorError(f"Editie {year} bestaat al of is niet nieuwer dan {newest}. Kies een later jaar.")
+    others = dict(data.editions())
+    was_rehearsal = year in others and data.is_rehearsal(year)
+    if was_rehearsal:
+        others.pop(year)
+    _refuse(year, others, status)
+    wiped = _end_rehearsal(year) if was_rehearsal or data.was_rehearsed(year) else []
     path = _editions_file()
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text.rstrip()}\n\n{_entry(year, status)}", encoding="utf-8", newline="\n")
     data.forget()
-    return path
+    return Added(path, was_rehearsal, wiped, [path for path in _made_of(year) if path.exists()])
 
 
 def rehearse(year: int) -> list[Path]:
@@ -66,7 +72,7 @@ def rehearse(year: int) -> list[Path]:
 
     if year != YEAR:
         raise AuthorError(f"Oefenen kan met de editie van {YEAR}; voor {year} is er niets verzonnen.")
-    new_edition(year, "gesimuleerd")
+    new_edition(year, data.SIMULATED)
     invented = simulate(data.codebook())
     folder = data.private_folder(year)
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,35 +89,6 @@ def set_invited(year: int, invited: int) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(entry.sub(rf"\g<1>invited = {invited}\n", text), encoding="utf-8", newline="\n")
     data.forget()
-
-
-def steps(year: int, reports: Path) -> list[Step]:
-    """The rerun of an edition, step by step, with what is done."""
-    known = year in data.editions()
-    edition = data.edition(year) if known else None
-    imported = known and data.has_answers(year)
-    built = (reports / str(year) / "jonge_klaren_enquete.html").exists()
-    published = data.published_table(year).exists()
-    command = f"--edition {year}"
-    importing = f"memorad import EXPORT {command} --invited AANTAL"
-    return [
-        Step(known, f"Editie {year} aangemaakt in editions.toml", f"memorad new-edition {year}"),
-        Step(bool(edition and edition.invited), "Aantal benaderde jonge klaren ingevuld", importing),
-        Step(imported, "Export ingelezen", importing),
-        Step(built, "Rapporten gemaakt", f"memorad build {command}"),
-        Step(False, "Figuren voor de opmaak gemaakt (zo vaak als nodig)", f"memorad figures {command}"),
-        Step(False, "Concept nagekeken (zo vaak als nodig)", f"memorad check concept.docx {command}"),
-        Step(published, "Editie vastgelegd voor volgend jaar", f"memorad build {command} --publish"),
-    ]
-
-
-def render_steps(year: int, found: Sequence[Step]) -> str:
-    """The steps as text: a cross for what is done, and the command that comes next."""
-    lines = [f"  [{'x' if step.done else ' '}] {step.text}" for step in found]
-    published = found[-1].done
-    waiting = None if published else next((step for step in found if not step.done), None)
-    following = [f"Volgende stap: {waiting.command}"] if waiting else ["Alles is gedaan."]
-    return "\n".join([f"Jonge klarenenquête {year}", *lines, "", *following])
 
 
 def publish(year: int) -> Path:
@@ -133,19 +110,36 @@ def _editions_file() -> Path:
     return data.folder(data.SURVEY) / "editions.toml"
 
 
-def _end_rehearsal(year: int) -> None:
-    """Take away a simulated edition with all that was made from it."""
-    if year not in data.editions() or data.edition(year).status != "gesimuleerd":
-        return
-    path = _editions_file()
-    entry = re.compile(rf"\n*^\[{year}\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
-    path.write_text(entry.sub("\n", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+def _refuse(year: int, others: Mapping[int, Edition], status: str) -> None:
+    """Refuse a year that has an edition, or that comes before another one."""
+    if year in others and status == data.SIMULATED:
+        raise AuthorError(f"Er is al een echte editie {year}; oefenen zou haar in de weg zitten.")
+    if year in others:
+        raise AuthorError(f"Editie {year} bestaat al. Typ memorad om te zien hoever zij is.")
+    if year < max(others):
+        raise AuthorError(f"Editie {year} is niet nieuwer dan {max(others)}. Kies een later jaar.")
+
+
+def _end_rehearsal(year: int) -> list[Path]:
+    """Take away a simulated edition with all that was made from it, and tell what went."""
     folder = data.private_folder(year)
-    for path in [*folder.glob("*gesimuleerd*"), *(folder / name for name in IMPORTED)]:
-        path.unlink(missing_ok=True)  # only what was made here: a real export may lie beside it
-    shutil.rmtree(data.root() / "reports" / str(year), ignore_errors=True)
-    data.published_table(year).unlink(missing_ok=True)
+    # Only what was made here: a real export may lie beside it.
+    private = [*folder.glob(f"*{data.SIMULATED}*"), *(folder / name for name in IMPORTED)]
+    wiped = [path for path in [*private, *_made_of(year), data.root() / SITE] if path.exists()]
+    for path in wiped:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    editions = _editions_file()  # last: who has a file open can try again
+    entry = re.compile(rf"\n*^\[{year}\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
+    text = editions.read_text(encoding="utf-8")
+    editions.write_text(entry.sub("\n", text), encoding="utf-8", newline="\n")
     data.forget()
+    return wiped
+
+
+def _made_of(year: int) -> list[Path]:
+    """What is made of the answers of an edition."""
+    root = data.root()
+    return [root / "reports" / str(year), root / "figures" / str(year), data.published_table(year)]
 
 
 def _entry(year: int, status: str) -> str:
@@ -155,7 +149,7 @@ def _entry(year: int, status: str) -> str:
         ", ".join(_shifted(day, year - model.year) for day in days)
         for days in (model.field_period, model.graduation)
     )
-    members = f'members = "leden_{year}_gesimuleerd.csv"\n' if status == "gesimuleerd" else ""
+    members = f'members = "leden_{year}_gesimuleerd.csv"\n' if status == data.SIMULATED else ""
     return f"""[{year}]
 # Hoeveel jonge klaren zijn er benaderd? De import vult het in met --invited.
 # invited =

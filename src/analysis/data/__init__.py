@@ -2,16 +2,20 @@
 
 from analysis.data.article_files import CLAIM_COLUMNS, articles, claims, groups
 from analysis.data.edition_files import (
+    SIMULATED,
     answered_until,
     codebook,
     edition,
     editions,
     has_answers,
+    is_rehearsal,
     members,
     newest_edition,
     private_folder,
+    private_table,
     published_table,
     respondents,
+    was_rehearsed,
 )
 from analysis.data.files import MRI, SURVEY, folder, read_table, root
 from analysis.data.indicator_tables import (
@@ -27,9 +31,10 @@ from analysis.data.indicator_tables import (
 from analysis.data.mri_files import energy_factors, holidays, literature, opening_hours, scanners
 
 __all__ = [
-    "CLAIM_COLUMNS", "MRI", "SURVEY", "answered_until", "articles", "changes", "claims", "codebook",
-    "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups", "has_answers",
-    "holidays", "indicators", "indicators_until", "literature", "members", "newest_edition", "opening_hours",
-    "printed_otherwise", "private_folder", "published_table", "quantities", "read_table", "respondents",
-    "root", "scanners", "usable",
+    "CLAIM_COLUMNS", "MRI", "SIMULATED", "SURVEY", "answered_until", "articles", "changes", "claims",
+    "codebook", "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups",
+    "has_answers", "holidays", "indicators", "indicators_until", "is_rehearsal", "literature", "members",
+    "newest_edition", "opening_hours", "printed_otherwise", "private_folder", "private_table",
+    "published_table", "quantities", "read_table", "respondents", "root", "scanners", "usable",
+    "was_rehearsed",
 ]  # fmt: skip

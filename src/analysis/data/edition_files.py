@@ -56,13 +56,22 @@ def private_table(year: int) -> Path:
     return private_folder(year) / "respondents.csv"
 
 
+def is_rehearsal(year: int) -> bool:
+    """Whether the answers of an edition are invented."""
+    return editions()[int(year)].status == SIMULATED
+
+
+def was_rehearsed(year: int) -> bool:
+    """Whether a rehearsal of that year left its invented answers here, imported or not."""
+    record = private_folder(year) / "import.json"
+    if record.exists():
+        return json.loads(record.read_text("utf-8"))["edition"]["status"] == SIMULATED
+    return any(private_folder(year).glob(f"*{SIMULATED}*"))
+
+
 def is_imported(year: int) -> bool:
     """Whether answers were imported for an edition; what a rehearsal left behind is none of a real one."""
-    if not private_table(year).exists():
-        return False
-    record = private_folder(year) / "import.json"
-    rehearsed = record.exists() and json.loads(record.read_text("utf-8"))["edition"]["status"] == SIMULATED
-    return not rehearsed or editions()[int(year)].status == SIMULATED
+    return private_table(year).exists() and (is_rehearsal(year) or not was_rehearsed(year))
 
 
 def published_table(year: int) -> Path:
