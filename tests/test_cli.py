@@ -80,16 +80,44 @@ def test_an_import_fills_in_the_invited_and_writes_outside_git(root):
     assert "invited = 315" in result.output
 
 
+def test_a_second_import_says_that_it_replaces_the_first(root):
+    arguments = ("import", survey(root) / "export_2025_gereconstrueerd.csv", "--edition", 2025)
+    assert "Vervangt" not in run(*arguments).output
+    told = run(*arguments).output
+    assert "Vervangt een eerdere import: 140 → 140 respondenten; maak de rapporten opnieuw." in told
+
+
+def test_an_import_without_the_number_invited_asks_for_it(root):
+    run("new-edition", 2026)
+    result = run("import", root / "weg.csv", "--edition", 2026)
+    assert "het aantal benaderden ontbreekt; geef het mee met --invited AANTAL" in result.output
+
+
+def test_the_same_file_twice_is_refused(root):
+    export = survey(root) / "export_2025_gereconstrueerd.csv"
+    shutil.copy(export, root / "kopie.csv")
+    result = run("import", export, root / "kopie.csv", "--edition", 2025)
+    assert result.exit_code == 1
+    assert result.output.startswith("U gaf hetzelfde bestand twee keer: export_2025_gereconstrueerd.csv en")
+
+
+def test_a_folder_is_no_export(root):
+    result = run("import", survey(root), "--edition", 2025)
+    assert "jonge_klaren is een map. Geef de naam van het exportbestand erin." in result.output
+    assert "onbekend enquêteprogramma" not in result.output
+
+
 def test_a_dry_run_writes_nothing(root):
     result = run("import", survey(root) / "export_2025_gereconstrueerd.csv", "--edition", 2025, "--dry-run")
     assert result.exit_code == 0
+    assert result.output.endswith("Er is niets geschreven (--dry-run).\n")
     assert not (survey(root) / "raw").exists()
 
 
 def test_an_export_that_is_absent_is_told_and_nothing_is_written(root):
     result = run("import", root / "weg.csv", "--edition", 2025)
     assert result.exit_code == 1
-    assert "weg.csv" in result.output
+    assert f"Er is geen bestand weg.csv in {root}." in " ".join(result.output.split())
     assert not (survey(root) / "raw").exists()
 
 
@@ -155,3 +183,69 @@ def test_the_check_of_an_article_tells_what_fails_first(root):
     result = run("check", "jonge_klaren", "--no-data")
     assert result.exit_code == 1
     assert "gedrukt: 46%" in result.output.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["buidl"], "De opdracht buidl bestaat niet. Bedoelt u 'build'?"),
+        (["new-edition"], "Er ontbreekt 'JAAR'."),
+        (["new-edition", "26"], "Verkeerde waarde bij 'JAAR': 26 kan niet; nodig is 2000 tot en met 2100."),
+        (["import", "x.csv"], "Er ontbreekt '--edition'."),
+        (["build", "--jobs", "0"], "Verkeerde waarde bij '--jobs': 0 kan niet; nodig is 1 of meer."),
+        (["build", "--edition", "x"], "Verkeerde waarde bij '--edition': 'x' is geen geheel getal."),
+        (["build", "--formaat"], "De optie --formaat bestaat niet."),
+        (["check", "mijn", "concept.docx"], "Dit is te veel: concept.docx. Staat er een spatie"),
+        (["check", "x", "--format", "pdf"], "'pdf' kan niet; kies uit 'text', 'csv', 'json'."),
+        (["check", "x", "--format"], "Achter --format hoort een waarde."),
+    ],
+)
+def test_wrong_use_is_told_in_dutch_with_the_name_of_the_command(root, arguments, told):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert "Error" not in result.output and "Usage" not in result.output
+
+
+@pytest.mark.parametrize("verb", [[], *([verb] for verb in main.commands)], ids=str)
+def test_help_is_dutch_and_whole(root, verb):
+    told = run(*verb, "--help").output
+    assert told.startswith("Gebruik: memorad")
+    assert "Toon deze uitleg." in told
+    for english in ("Options", "Commands", "required", "default", "INTEGER", "PATH", "..\n"):
+        assert english not in told.replace("[OPDRACHT] ...\n", "").replace("EXPORT ...\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "told"),
+    [
+        (["build", "--out", "bestand.md"], 2, "'bestand.md' is een bestand; hier hoort een map."),
+        (["site", "--out", "data"], 2, "'data' is een map; hier hoort een bestand."),
+        (["check", "bestand.md", "--fill", "nergens/t.md"], 1, "De map nergens bestaat niet."),
+        (["check", "bestand.md", "--fill", "t.docx"], 1, "kies een naam die eindigt op .md."),
+        (["codebook", "export.csv", "--out", "nergens/x.toml"], 1, "De map nergens bestaat niet."),
+        (["codebook", "export.csv", "--out", "bestand.md/x.toml"], 1, "bestand.md is een bestand"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(root, monkeypatch, arguments, exit_code, told):
+    monkeypatch.chdir(root)
+    (root / "bestand.md").write_text("Er zijn 140 antwoorden.", encoding="utf-8")
+    shutil.copy(survey(root) / "export_2025_gereconstrueerd.csv", root / "export.csv")
+    result = run(*arguments)
+    assert result.exit_code == exit_code
+    assert told in result.output
+
+
+def test_a_check_of_an_edition_without_answers_says_so(root):
+    run("new-edition", 2026)
+    for subject in ("jonge_klaren", "concept.md"):
+        assert "Van editie 2026 zijn geen antwoorden" in run("check", subject, "--edition", 2026).output
+    assert "Editie 2030 staat niet in editions.toml" in run("check", "concept.md", "--edition", 2030).output
+
+
+def test_a_mark_that_cannot_be_filled_leaves_no_file(root):
+    (root / "t.md").write_text("{{permanet.percent}}", encoding="utf-8")
+    told = run("check", root / "t.md", "--fill", root / "klaar.md").output
+    assert "Bedoelt u permanent, permanent_men of" in told
+    assert told.endswith("Er is niets geschreven.\n")
+    assert not (root / "klaar.md").exists()

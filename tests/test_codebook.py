@@ -80,7 +80,10 @@ def test_numbers_become_numbers_and_codes_stay_text():
 @pytest.mark.parametrize(
     ("extra", "told"),
     [
-        ('type = "keuze"', "Cannot overwrite a value|geen geldig TOML"),
+        ('type = "keuze"', "codebook.toml, aan het einde: deze naam staat hier voor de tweede keer"),
+        ("wordings = [“Hoe?”]\n", "codebook.toml, regel 8: de waarde is niet te lezen; staan er rechte"),
+        ('wordings = ["Hoe?]\n', "codebook.toml, regel 8: een aanhalingsteken ontbreekt"),
+        ("wordings\n", "codebook.toml, regel 8: achter de naam ontbreekt het is-teken"),
         ("verplicht = true", "onbekend: verplicht"),
         ('privacy = "geheim"', "privacy: 'geheim' bestaat niet .toegestaan: , quasi, drop"),
         ('refused = ["weiger"]', "refused: 'weiger' bestaat niet .toegestaan: permanent"),
@@ -100,6 +103,13 @@ def test_a_question_without_a_type_is_told(tmp_path):
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(AuthorError, match=r"Het bestand codebook\.toml ontbreekt"):
         codebooks.load_codebook(tmp_path / "codebook.toml")
+
+
+def test_a_file_that_is_not_in_utf8_is_told_with_the_line(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_bytes((ONE_QUESTION + 'wordings = ["één"]\n').encode("cp1252"))
+    with pytest.raises(AuthorError, match=r"codebook\.toml, regel 8: .* niet in UTF-8 is bewaard.* Kladblok"):
+        codebooks.load_codebook(path)
 
 
 def test_a_group_before_its_parent_is_told(tmp_path):

@@ -272,7 +272,8 @@ def test_the_same_problem_in_many_rows_is_told_once_with_five_rows(tmp_path):
     lines = [row(number, f"Ja;Half jaar;;{2021 + number % 6}") for number in range(1, 7)]
     assert told(imported(tmp_path, *lines), "unknown-answer") == [
         "Rij 2, 3, 4, 5, 6 en nog 1, vraag 'contract': een antwoord van 9 tekens staat niet in het codeboek. "
-        "Toegestaan: 'Vast', 'Tijdelijk', 'Zeg ik niet'. Verbeter de export of het codeboek."
+        "Toegestaan: 'Vast', 'Tijdelijk', 'Zeg ik niet'. Verbeter de export, of het codeboek "
+        "onder [variables.contract]. Het antwoord zelf staat in kolom G."
     ]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import claims, data, draft
+from analysis import claims, data, draft, dutch
 from analysis.claims import joint, render
 from analysis.draft.verdicts import CAN, CANNOT, NOT_FOUND, RIGHT
 from analysis.errors import AuthorError
@@ -43,8 +43,9 @@ def check_article(
     Raises
     ------
     AuthorError
-        If there is no such article.
+        If there is no such article, or the edition has no numbers.
     """
+    _check_edition(year)
     if article not in data.articles():
         raise AuthorError(f"Er is geen artikel '{article}' (wel: {', '.join(data.articles())}).")
     said, groups = data.claims(article), data.groups(article)
@@ -62,11 +63,18 @@ def check_article(
 
 def check_draft(path: Path, year: int | None = None, form: str = "text", fill: Path | None = None) -> Checked:
     """Every number of a draft against an edition; with `fill` also a copy with its marks filled in."""
+    _check_edition(year)
     indicators = data.indicators_until(year or data.newest_edition())
     table = draft.check_draft(draft.read_draft(path), indicators, data.groups(), data.claims(data.SURVEY))
     if fill:
         draft.fill_draft(path, fill, indicators)
     return Checked(_draft_text(table, form), bool(table["verdict"].eq(CANNOT).any()))
+
+
+def _check_edition(year: int | None) -> None:
+    """Refuse an edition that does not exist or has no answers, in the words of `memorad build`."""
+    if year:
+        data.indicators(year)
 
 
 def _failures_first(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -92,4 +100,4 @@ def _draft_text(table: pd.DataFrame, form: str) -> str:
         for row in rows.itertuples()
     ]
     counts = ", ".join(f"{(table['verdict'] == verdict).sum()} {verdict}" for verdict in order)
-    return "\n".join([*lines, "", f"{len(table)} getallen: {counts}."])
+    return "\n".join([*lines, "", f"{dutch.quantity(len(table), 'getal', 'getallen')}: {counts}."])

@@ -12,14 +12,21 @@ from pathlib import Path
 
 import click
 
-from analysis.errors import AuthorError
+from analysis.command_words import Range, speak_dutch
+from analysis.errors import AuthorError, explain
 
-FILE = click.Path(path_type=Path)
-EDITION = click.option("--edition", type=int, help="Jaar van de enquête (anders de nieuwste met antwoorden).")
+speak_dutch()
+PATH = click.Path(path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+EDITION = click.option(
+    "--edition", type=int, metavar="JAAR", help="Jaar van de enquête (anders de nieuwste met antwoorden)."
+)
 
 
 class Verbs(click.Group):
-    """A group of commands that tells an author's mistake in Dutch and ends with 1."""
+    """A group of commands that tells an author's mistake, or a file that is no use, and ends with 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; an `AuthorError` becomes its message."""
@@ -27,10 +34,21 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except AuthorError as error:
             click.echo(str(error), err=True)
-            sys.exit(1)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(explain(error), err=True)
+        sys.exit(1)
 
 
-@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "memorad",
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="[OPDRACHT] ...",
+)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Analyses voor MemoRad: van ruwe gegevens naar tabellen, figuren en gecontroleerde getallen.
@@ -46,11 +64,13 @@ def main(context: click.Context) -> None:
         click.echo(_steps(max(data.editions())))
 
 
-@main.command()
+@main.command(short_help="Maak de rapporten.", options_metavar="[OPTIES]")
 @click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK ...]")
 @EDITION
-@click.option("--out", type=FILE, help="Map voor de rapporten (standaard reports).")
-@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks tegelijk.")
+@click.option("--out", type=FOLDER, metavar="MAP", help="Map voor de rapporten (standaard reports).")
+@click.option(
+    "--jobs", type=Range(1), metavar="AANTAL", default=2, show_default=True, help="Notebooks tegelijk."
+)
 @click.option("--force", is_flag=True, help="Ook maken wat niet veranderd is.")
 @click.option("--pdf", is_flag=True, help="Ook als PDF (vraagt Chrome, Edge of Chromium).")
 @click.option("--publish", is_flag=True, help="Leg de cijfers van deze editie vast voor volgend jaar.")
@@ -81,12 +101,16 @@ def build(
         click.echo(f"Vastgelegd voor volgend jaar: {_told(rerun.publish(edition or data.newest_edition()))}")
 
 
-@main.command("import")
-@click.argument("exports", nargs=-1, required=True, type=FILE, metavar="EXPORT ...")
-@click.option("--edition", type=int, required=True, help="Jaar van de enquête.")
-@click.option("--invited", type=click.IntRange(1), help="Hoeveel jonge klaren er zijn benaderd.")
-@click.option("--codebook", type=FILE, help="Een ander codeboek (standaard dat van de enquête).")
-@click.option("--out", type=FILE, help="Map voor het resultaat (standaard data/jonge_klaren/raw/JAAR).")
+@main.command("import", short_help="Lees een export van de enquête in.", options_metavar="[OPTIES]")
+@click.argument("exports", nargs=-1, required=True, type=PATH, metavar="EXPORT ...")
+@click.option("--edition", type=int, metavar="JAAR", required=True, help="Jaar van de enquête.")
+@click.option("--invited", type=Range(1), metavar="AANTAL", help="Hoeveel jonge klaren er zijn benaderd.")
+@click.option(
+    "--codebook", type=FILE, metavar="BESTAND", help="Een ander codeboek (standaard dat van de enquête)."
+)
+@click.option(
+    "--out", type=FOLDER, metavar="MAP", help="Map voor het resultaat (standaard data/jonge_klaren/raw/JAAR)."
+)
 @click.option("--dry-run", is_flag=True, help="Alleen lezen en vertellen; niets schrijven.")
 def import_export(
     exports: tuple[Path, ...],
@@ -111,24 +135,41 @@ def import_export(
     result = intake.read_export(exports, questions, used)
     click.echo(intake.render_terminal(result), nl=False)
     if known.invited and invited and invited != known.invited:
-        click.echo(f"Let op: gerekend met {invited} benaderden; in editions.toml staat {known.invited}.")
+        click.echo(
+            f"Let op: gerekend met {invited} benaderden; in editions.toml staat {known.invited}, en daarmee "
+            f"rekenen de rapporten. Klopt {invited}, verbeter dan daar de regel invited."
+        )
+    if not used.invited and not codebook:
+        click.echo("Let op: het aantal benaderden ontbreekt; geef het mee met --invited AANTAL.")
     if result.failed:
         sys.exit(1)
-    if not dry_run:
-        written = intake.write_import(result, out or data.private_folder(edition))
+    if dry_run:
+        click.echo("Er is niets geschreven (--dry-run).")
+    else:
+        folder = out or data.private_folder(edition)
+        earlier = intake.earlier_respondents(folder)
+        written = intake.write_import(result, folder)
+        if earlier is not None:
+            click.echo(
+                f"Vervangt een eerdere import: {earlier} → {len(result.table)} respondenten; "
+                "maak de rapporten opnieuw."
+            )
         click.echo(f"Geschreven: {', '.join(_told(path) for path in written)}")
         if invited and not known.invited and not out:
             rerun.set_invited(edition, invited)
             click.echo(f"In editions.toml staat nu: invited = {invited}.")
 
 
-@main.command()
+@main.command(short_help="Kijk de getallen van een artikel of een concept na.", options_metavar="[OPTIES]")
 @click.argument("subject", metavar="ARTIKEL_OF_CONCEPT")
 @EDITION
 @click.option("--no-data", is_flag=True, help="Alleen rekenen met wat gedrukt is.")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="Vorm.")
 @click.option(
-    "--fill", type=FILE, help="Schrijf het concept met de merken {{...}} ingevuld naar dit bestand."
+    "--fill",
+    type=FILE,
+    metavar="BESTAND",
+    help="Schrijf het concept met de merken {{...}} ingevuld naar dit bestand.",
 )
 def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Path | None) -> None:
     """Kijk de getallen van een artikel (map in data/) of van een concept (.docx, .md, .txt, .html) na."""
@@ -142,9 +183,9 @@ def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Pat
     sys.exit(1 if found.failed else 0)
 
 
-@main.command()
-@click.argument("export", type=FILE)
-@click.option("--out", type=FILE, help="Bestand voor het codeboek (anders op het scherm).")
+@main.command(short_help="Schrijf een eerste codeboek bij een export.", options_metavar="[OPTIES]")
+@click.argument("export", type=PATH, metavar="EXPORT")
+@click.option("--out", type=FILE, metavar="BESTAND", help="Bestand voor het codeboek (anders op het scherm).")
 def codebook(export: Path, out: Path | None) -> None:
     """Schrijf een eerste codeboek bij een export: vragen, soorten en gegeven antwoorden."""
     from analysis.intake.draft_codebook import draft_codebook
@@ -162,26 +203,27 @@ def codebook(export: Path, out: Path | None) -> None:
         click.echo(f"Geschreven: {_told(out)}")
 
 
-@main.command()
+@main.command(short_help="Maak de figuren voor de opmaak.", options_metavar="[OPTIES]")
 @click.argument("names", nargs=-1, metavar="[NAAM ...]")
 @EDITION
-@click.option("--width", type=int, default=118, show_default=True, help="Breedte: 57, 85, 118 of 180 mm.")
-@click.option("--out", type=FILE, help="Map voor de figuren (standaard figures).")
+@click.option(
+    "--width", type=int, metavar="MM", default=118, show_default=True, help="Breedte: 57, 85, 118 of 180 mm."
+)
+@click.option("--out", type=FOLDER, metavar="MAP", help="Map voor de figuren (standaard figures).")
 def figures(names: tuple[str, ...], edition: int | None, width: int, out: Path | None) -> None:
     """Maak de figuren voor de opmaak: PDF (CMYK en RGB), SVG, PNG, gegevens en tekst; alle of de genoemde."""
-    from analysis import data
+    from analysis import data, dutch
     from analysis.publish.gallery import print_figures
 
     year = data.edition(edition or data.newest_edition()).year
     folder = out or data.root() / "figures" / str(year)
     written = print_figures(_notebooks(data.root() / "notebooks", ()), year, names, width, folder)
-    click.echo(
-        f"{len({path.parent for path in written})} figuren ({len(set(written))} bestanden) in {_told(folder)}"
-    )
+    drawn = dutch.quantity(len({path.parent for path in written}), "figuur", "figuren")
+    click.echo(f"{drawn} ({len(set(written))} bestanden) in {_told(folder)}")
 
 
-@main.command()
-@click.option("--out", type=FILE, help="Het zipbestand (standaard memorad-rapporten.zip).")
+@main.command(short_help="Pak alle rapporten in één zipbestand.", options_metavar="[OPTIES]")
+@click.option("--out", type=FILE, metavar="BESTAND", help="Het zipbestand (standaard memorad-rapporten.zip).")
 def site(out: Path | None) -> None:
     """Pak alle rapporten in één zipbestand, om te mailen."""
     from analysis import data
@@ -191,8 +233,8 @@ def site(out: Path | None) -> None:
     click.echo(f"Geschreven: {_told(written)}")
 
 
-@main.command("new-edition")
-@click.argument("year", type=click.IntRange(2000, 2100), metavar="JAAR")
+@main.command("new-edition", short_help="Maak een nieuwe editie aan, of oefen.", options_metavar="[OPTIES]")
+@click.argument("year", type=Range(2000, 2100), metavar="JAAR")
 @click.option("--rehearse", is_flag=True, help="Om te oefenen: met verzonnen antwoorden.")
 def new_edition(year: int, rehearse: bool) -> None:
     """Maak een nieuwe editie aan, en toon de stappen; een oefening met dat jaar verdwijnt."""
@@ -255,4 +297,4 @@ def _listed(paths: Sequence[Path]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="memorad")

@@ -5,7 +5,6 @@ the files get wrong is told to the author with file and entry.
 """
 
 import datetime
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -16,6 +15,7 @@ import pandas as pd
 from analysis import conditions
 from analysis.conditions import Condition
 from analysis.errors import AuthorError
+from analysis.toml_files import read_toml
 
 TYPES = ("choice", "multi", "integer", "decimal", "text", "date", "month")
 PRIVACY = ("", "quasi", "drop")
@@ -214,15 +214,3 @@ def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
     """Refuse a word that is not in the list."""
     if value not in allowed:
         raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The content of a TOML file, or a message in Dutch."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise AuthorError(f"Het bestand {path.name} ontbreekt in {path.parent.name}.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise AuthorError(
-            f"{path.name} is geen geldig TOML-bestand: {error}. Kijk naar de genoemde regel."
-        ) from error

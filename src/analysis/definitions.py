@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from analysis import conditions
-from analysis.codebook import Codebook, Group, Variable, read_toml
+from analysis.codebook import Codebook, Group, Variable
 from analysis.conditions import Condition
 from analysis.errors import AuthorError
+from analysis.toml_files import read_toml
 
 MOST_NUMBERS = 12
 NEEDED = ("label", "group")

@@ -17,6 +17,12 @@ from analysis.number_words import number_words, word_value
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+# Why a number is not there, by its status in the indicator table.
+ABSENT_WORDS = {
+    "not_printed": "niet gedrukt",
+    "small_cell": "te kleine groep",
+    "not_asked": "niet gevraagd",
+}
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
 # A number in digits inside Dutch text; a dot followed by exactly three digits is thousands.
@@ -142,6 +148,11 @@ def euro(amount: Any, decimals: int = 0) -> str:
 def in_text(value: int) -> str:
     """A count as a sentence writes it: in words up to twenty, after that in digits."""
     return number_words(value) if 0 <= value <= 20 else number(value, 0)
+
+
+def quantity(count: int, one: str, more: str) -> str:
+    """A count with its noun: ``1 kolom``, ``4 antwoorden``."""
+    return f"{number(count)} {one if count == 1 else more}"
 
 
 def list_words(words: Sequence[str], last: str = "en") -> str:

@@ -1,9 +1,33 @@
-"""The one error that an author can mend.
+"""The errors that an author can mend.
 
-Its text is Dutch and says where, what, what is allowed and what to do. The
+Their text is Dutch and says where, what, what is allowed and what to do. The
 command shows the text and ends with exit code 1; nobody sees a traceback.
 """
+
+from pathlib import Path
 
 
 class AuthorError(ValueError):
     """Something in the data, the codebook or the draft that an author can mend."""
+
+
+def explain(error: OSError) -> str:
+    """What a file that cannot be read or written needs, in Dutch."""
+    if error.filename is None:
+        return f"Lezen of schrijven lukte niet ({error.strerror or error})."
+    path = Path(error.filename)
+    again = [path] if isinstance(error, FileExistsError | NotADirectoryError) else []
+    if path.is_dir():
+        return f"{path} is een map; hier hoort een bestand. Kies een andere naam."
+    if in_the_way := next((place for place in [*reversed(path.parents), *again] if place.is_file()), None):
+        return f"{in_the_way} is een bestand; hier hoort een map. Kies een andere naam."
+    if not path.parent.is_dir():
+        return f"De map {path.parent} bestaat niet. Maak haar eerst, of kies een andere map."
+    if isinstance(error, FileNotFoundError):
+        return f"Er is geen bestand {path.name} in {path.parent.resolve()}. Controleer de naam en de map."
+    if isinstance(error, PermissionError):
+        return (
+            f"{path} kan niet worden gelezen of geschreven. Staat het nog open, bijvoorbeeld in Word of "
+            "Excel? Sluit het daar en probeer het opnieuw."
+        )
+    return f"Lezen of schrijven van {path} lukte niet ({error.strerror or error})."

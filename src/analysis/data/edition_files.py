@@ -129,7 +129,10 @@ def members(year: int) -> pd.DataFrame:
     if not found.members:
         return pd.DataFrame(columns=MEMBER_COLUMNS)
     if not found.invited:
-        raise AuthorError(f"Editie {year} heeft een ledenlijst, maar 'invited' in editions.toml is leeg.")
+        raise AuthorError(
+            f"Editie {year} heeft een ledenlijst, maar het aantal benaderden ontbreekt. Lees opnieuw in, "
+            f"met: memorad import EXPORT --edition {year} --invited AANTAL."
+        )
     private = private_folder(year) / found.members
     table = read_table(private if private.exists() else folder(SURVEY) / found.members, MEMBER_COLUMNS)
     return check_members(table, found.invited, found.members)

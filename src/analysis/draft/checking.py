@@ -61,12 +61,16 @@ def fill_draft(path: Path | str, out: Path | str, indicators: pd.DataFrame) -> N
     Raises
     ------
     AuthorError
-        If a mark cannot be filled, or `out` is the draft itself.
+        If a mark cannot be filled, or `out` is the draft itself or another kind of file.
     """
     path, out = Path(path), Path(out)
     if out.resolve() == path.resolve():
         raise AuthorError(
             f"{path.name}: kies een andere naam voor het ingevulde concept, anders verdwijnen de merken."
+        )
+    if out.suffix.lower() != path.suffix.lower():
+        raise AuthorError(
+            f"{path.name} wordt niet {out.name}: kies een naam die eindigt op {path.suffix.lower()}."
         )
     text = "\n".join(_text(passage) for passage in read_draft(path))
     fill_marks(text, indicators)

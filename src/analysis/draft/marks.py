@@ -37,7 +37,8 @@ def fill_marks(text: str, indicators: pd.DataFrame) -> str:
         except AuthorError as error:
             problems.append(f"{mark}: {error}")
     if problems:
-        raise AuthorError("Deze plekken zijn niet in te vullen:\n" + "\n".join(problems))
+        told = "\n".join(problems)
+        raise AuthorError(f"Deze plekken zijn niet in te vullen:\n{told}\nEr is niets geschreven.")
     return ANY_MARK.sub(lambda found: numbers[found[0]], text)
 
 
@@ -61,16 +62,15 @@ def _row(name: str, edition: int, indicators: pd.DataFrame) -> pd.Series:
     """The row of an indicator that may be shown."""
     rows = indicators[indicators["id"].eq(name) & indicators["edition"].eq(edition)]
     if rows.empty:
-        close = difflib.get_close_matches(name, list(indicators["id"]), n=3)
+        close = difflib.get_close_matches(name, indicators["id"].unique().tolist(), n=3)
         hint = (
             f" Bedoelt u {dutch.list_words(close, 'of')}?" if close else " Kijk in de tabel met indicatoren."
         )
         raise AuthorError(f"'{name}' bestaat niet in {edition}.{hint}")
     row = rows.iloc[0]
     if row["status"] not in MAY_BE_SHOWN:
-        raise AuthorError(
-            f"'{name}' mag of kan niet worden getoond (status {row['status']}). Laat het getal weg."
-        )
+        why = dutch.ABSENT_WORDS.get(row["status"], row["status"])
+        raise AuthorError(f"'{name}' mag of kan niet worden getoond: {why}. Laat het getal weg.")
     return row
 
 

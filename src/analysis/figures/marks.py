@@ -12,11 +12,6 @@ import pandas as pd
 from analysis import dutch
 from analysis.errors import AuthorError
 
-ABSENT_WORDS = {
-    "small_cell": "te kleine groep",
-    "not_printed": "niet gedrukt",
-    "not_asked": "niet gevraagd",
-}
 IN_WORDS = "alleen in woorden gedrukt"
 NO_VALUE = "geen waarde"
 NO_BREAK = dutch.NO_BREAK_SPACE
@@ -194,7 +189,8 @@ def _mark(row: pd.Series, series: str, unit: str, decimals: int) -> Mark:
     place = {"label": capitalise(str(row["label"])), "series": series, "unit": unit, "decimals": decimals}
     value = optional(row["value"])
     if value is None:
-        return Mark(**place, edition=whole["edition"], words=ABSENT_WORDS.get(row.get("status"), NO_VALUE))
+        words = dutch.ABSENT_WORDS.get(row.get("status"), NO_VALUE)
+        return Mark(**place, edition=whole["edition"], words=words)
     exact = unit == "%" and whole["count"] is not None and whole["base"]
     words = dutch.percent(whole["count"], whole["base"]) if exact else write_value(value, unit, decimals)
     ends = {name: optional(row.get(name)) for name in ("lower", "upper")}

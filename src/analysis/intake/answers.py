@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.codebook import Edition, Variable
-from analysis.dutch import number
+from analysis.dutch import number, quantity
 from analysis.intake import times
 from analysis.intake.mapping import ColumnMap
-from analysis.intake.messages import Place, quantity
+from analysis.intake.messages import Place
 from analysis.intake.normalise import KINDS, clean, key
 from analysis.intake.options import Link, open_answer
 from analysis.intake.privacy import shown

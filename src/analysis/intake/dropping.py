@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Codebook, Edition
-from analysis.dutch import list_words, number
+from analysis.dutch import list_words, number, quantity
 from analysis.intake.answers import keeps
 from analysis.intake.mapping import STRUCTURAL, ColumnMap
-from analysis.intake.messages import quantity
 from analysis.intake.privacy import heading_shown, personal_kinds
 from analysis.intake.raw import Message, RawExport
 

@@ -4,10 +4,10 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from analysis.dutch import number
+from analysis.dutch import number, quantity
 from analysis.intake.answers import Answers
 from analysis.intake.arrivals import Arrivals
-from analysis.intake.messages import Place, about_rows, may_tell, name_rows, quantity
+from analysis.intake.messages import Place, about_rows, may_tell, name_rows
 from analysis.intake.raw import Message
 
 SAME_ANSWER_WITHIN = datetime.timedelta(hours=1)

@@ -43,7 +43,14 @@ BINARY_WORKBOOK_TEXT = "Dit is een binair Excel-bestand (.xlsb). Sla het op als 
 ZIP_TEXT = "Dit is een zip-bestand zonder Excel-werkmap. Pak het uit en geef het CSV- of XLSX-bestand eruit."
 DAMAGED_ZIP_TEXT = "Het Excel-bestand is beschadigd of niet helemaal gedownload. Download de export opnieuw."
 DAMAGED_GZIP_TEXT = "Het gz-bestand is beschadigd of niet helemaal gedownload. Download het opnieuw."
-CLOSED_TEXT = "Het bestand {name} kan niet worden gelezen. Is het een map, of staat het nog open in Excel?"
+NO_FILE_TEXT = (
+    "Er is geen bestand {name} in {folder}. Controleer de naam en de map; staat daar een spatie in, zet dan "
+    "aanhalingstekens om het hele pad."
+)
+FOLDER_TEXT = "{name} is een map. Geef de naam van het exportbestand erin."
+CLOSED_TEXT = (
+    "Het bestand {name} kan niet worden gelezen. Staat het nog open, bijvoorbeeld in Excel? Sluit het daar."
+)
 EMPTY_TEXT = "Het bestand is leeg (0 bytes). Exporteer de enquête opnieuw."
 MARKUP_TEXT = (
     "Het Excel-bestand bevat een verboden XML-constructie (DOCTYPE of ENTITY); die hoort niet in een export. "
@@ -83,11 +90,11 @@ def open_file(path: str | Path) -> OpenedFile:
         _refuse_large(size, "is")
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise ReadingError(
-            "no-file", f"Er is geen bestand {path.name}. Controleer de naam en de map."
-        ) from error
+        text = NO_FILE_TEXT.format(name=path.name, folder=path.parent.resolve())
+        raise ReadingError("no-file", text) from error
     except OSError as error:
-        raise ReadingError("no-file", CLOSED_TEXT.format(name=path.name)) from error
+        text = FOLDER_TEXT if path.is_dir() else CLOSED_TEXT
+        raise ReadingError("no-file", text.format(name=path.name)) from error
     if not content:
         raise ReadingError("empty-file", EMPTY_TEXT)
     fingerprint = hashlib.sha256(content).hexdigest()

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Edition, Variable
-from analysis.dutch import number
+from analysis.dutch import number, quantity
 from analysis.intake.answers import Answers
 from analysis.intake.arrivals import Arrivals
 from analysis.intake.duplicates import contents, find_duplicates, repeated_ids
-from analysis.intake.messages import about_rows, quantity
+from analysis.intake.messages import about_rows
 from analysis.intake.raw import Message
 from analysis.intake.times import month_name
 from analysis.intake.usable import who_sent

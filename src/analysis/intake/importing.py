@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from analysis.codebook import Codebook, Edition, Variable
+from analysis.dutch import list_words
 from analysis.errors import AuthorError
 from analysis.intake import suggestions
 from analysis.intake.answers import Answers, join_answers, keeps, read_answers, tell_changes
@@ -53,11 +54,12 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     Raises
     ------
     AuthorError
-        If the codebook contradicts itself.
+        If the codebook contradicts itself, or a file was given twice.
     """
     _check_codebook(codebook)
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
     exports = [_without_totals(read_raw(path)) for path in files]
+    _refuse_twice(exports)
     result = Import(
         edition,
         codebook.of_edition(edition.year),
@@ -73,6 +75,16 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     if not result.failed and exports:
         result = _with_answers(result, exports, codebook)
     return replace(result, messages=said_once(result.messages, [Path(file).name for file in files]))
+
+
+def _refuse_twice(exports: Sequence[RawExport]) -> None:
+    """Refuse files with the same content: every answer would be there twice."""
+    given = [raw.sha256 for raw in exports if raw.sha256]
+    twice = dict.fromkeys(raw.name for raw in exports if given.count(raw.sha256) > 1)
+    if twice:
+        raise AuthorError(
+            f"U gaf hetzelfde bestand twee keer: {list_words(list(twice))}. Geef elk bestand één keer."
+        )
 
 
 def _check_codebook(codebook: Codebook) -> None:
@@ -147,7 +159,7 @@ def _validated(
     messages = [
         *result.messages,
         *flow.messages,
-        *tell_problems(answers, rows, result.variables),
+        *tell_problems(answers, rows, result.variables, result.mapping),
         *cross_check(answers, rows, codebook, present, year),
         *told,
         *tell_newest_year(table, result.variables, result.edition),

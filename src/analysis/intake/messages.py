@@ -104,11 +104,6 @@ def said_once(messages: Sequence[Message], names: Sequence[str]) -> tuple[Messag
     return tuple(told.values())
 
 
-def quantity(count: int, one: str, more: str) -> str:
-    """A count with its noun: ``1 kolom``, ``4 antwoorden``."""
-    return f"{number(count)} {one if count == 1 else more}"
-
-
 def toml_list(texts: Sequence[str]) -> str:
     """Texts as a list that can be pasted into the codebook."""
     return f"[{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from analysis import conditions
 from analysis.codebook import Edition, Variable
+from analysis.dutch import quantity
 from analysis.intake.answers import keeps
 from analysis.intake.mapping import ColumnMap
-from analysis.intake.messages import quantity, to_paste
+from analysis.intake.messages import to_paste
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.suggestions import suggest_wordings
 

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Sequence
 
 from analysis.codebook import Edition
+from analysis.dutch import quantity
 from analysis.intake import times
-from analysis.intake.messages import quantity
 from analysis.intake.raw import Message, RawExport
 
 MONTH_FIRST_BY_DEFAULT = ("surveymonkey",)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.codebook import Variable
-from analysis.dutch import list_words
-from analysis.intake.messages import about_question, quantity, to_paste, toml_key, toml_list
+from analysis.dutch import list_words, quantity
+from analysis.intake.messages import about_question, to_paste, toml_key, toml_list
 from analysis.intake.normalise import cut_off, key
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawColumn, RawExport

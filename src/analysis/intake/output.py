@@ -60,6 +60,12 @@ def write_import(result: Import, folder: str | Path) -> list[Path]:
     return [folder / name for name in NAMES]
 
 
+def earlier_respondents(folder: Path) -> int | None:
+    """How many respondents the import in a folder has; none if there is no import."""
+    record = folder / RECORD
+    return json.loads(record.read_text(encoding="utf-8"))["flow"]["usable"] if record.exists() else None
+
+
 def _move(temporary: Path, folder: Path) -> None:
     """Move the new files in; on any interruption the old ones are put back."""
     old = temporary / "old"

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from analysis.codebook import Codebook, Edition, Variable
+from analysis.dutch import list_words
 from analysis.intake.answers import Answers, keeps
 from analysis.intake.mapping import ColumnMap
 from analysis.intake.messages import about_question, to_paste, toml_key, toml_list
 from analysis.intake.normalise import clean, heading_key, key
+from analysis.intake.options import Link
 from analysis.intake.privacy import heading_shown, shown
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.readings import Reading
@@ -29,11 +31,14 @@ NUMBERED_CODE = re.compile(r"([A-Za-z]{1,2})(\d{1,3})")
 
 
 def advise_answers(
-    answers: Answers, problems: Sequence[tuple[str, Reading]], variables: Mapping[str, Variable]
+    answers: Answers,
+    problems: Sequence[tuple[str, Reading]],
+    variables: Mapping[str, Variable],
+    links: Sequence[Link],
 ) -> dict[tuple[str, Reading], str]:
     """For answers that the codebook does not have: what the author may have meant, and the line to paste."""
     return {
-        (name, reading): _advice(variables[name], reading, _unused(answers, variables[name]))
+        (name, reading): _advice(variables[name], reading, _unused(answers, variables[name]), links)
         for name, reading in problems
         if reading.kind == "unknown-answer"
     }
@@ -116,12 +121,17 @@ def tell_swapped(column_map: ColumnMap, codebook: Codebook) -> list[Message]:
     return [Message("warning", "perhaps-swapped", text, question=first.code, count=2)]
 
 
-def _advice(variable: Variable, reading: Reading, unused: Sequence[str]) -> str:
+def _advice(variable: Variable, reading: Reading, unused: Sequence[str], links: Sequence[Link]) -> str:
     """What to do about one unknown answer."""
     code = _closest(variable, reading.text, unused)
     if not code:
         allowed = ", ".join(f"'{variable.option(each)}'" for each in variable.values)
-        return f"Toegestaan: {allowed}. Verbeter de export of het codeboek."
+        letters = list(dict.fromkeys(link.letter for link in links if link.variable == variable.name))
+        there = f" Het antwoord zelf staat in kolom {list_words(letters, 'of')}." if letters else ""
+        return (
+            f"Toegestaan: {allowed}. Verbeter de export, of het codeboek onder [variables.{variable.name}]."
+            f"{there}"
+        )
     gone = " (komt in dit bestand niet voor)" if code in unused else ""
     meant = f"Bedoelde u '{variable.option(code)}'{gone}?"
     if shown(reading.text, [variable.option(code)]) != f"'{reading.text}'":

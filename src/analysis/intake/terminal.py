@@ -28,7 +28,12 @@ def render_terminal(result: Import) -> str:
     str
         Lines of at most 100 characters, except where a line is meant to be pasted.
     """
-    sources = [line for source in result.sources for line in _lines(describe_source(source), "", "  ")]
+    sources = [
+        line
+        for source in result.sources
+        if source.sha256
+        for line in _lines(describe_source(source), "", "  ")
+    ]
     parts = [[f"Import van de editie {result.edition.year}", *sources], _flow(result)]
     parts += [_messages(result, level) for level in shown_levels(result)]
     parts.append([_end(result)])

@@ -10,6 +10,7 @@ from analysis.codebook import Codebook, Edition, Variable
 from analysis.dutch import list_words
 from analysis.intake.answers import Answers
 from analysis.intake.messages import Place, about_question, about_rows
+from analysis.intake.options import Link
 from analysis.intake.privacy import personal_kinds
 from analysis.intake.raw import Message
 from analysis.intake.readings import Reading, limits
@@ -20,10 +21,12 @@ ENOUGH_TO_COMPARE = 10
 IN_CODE = "geen enkel antwoord staat in het codeboek; het lijken antwoordcodes"
 
 
-def tell_problems(answers: Answers, rows: Sequence[int], variables: Mapping[str, Variable]) -> list[Message]:
+def tell_problems(
+    answers: Answers, rows: Sequence[int], variables: Mapping[str, Variable], links: Sequence[Link]
+) -> list[Message]:
     """Every answer that cannot be right and every reading to look at; the same in more rows is told once."""
     problems = _grouped(answers, answers.problems, rows)
-    advice = advise_answers(answers, list(problems), variables)
+    advice = advise_answers(answers, list(problems), variables, links)
     in_code = questions_in_code(answers, list(problems), variables)
     messages = [
         about_question("error", "answer-codes", variables[name].code, IN_CODE, told)

@@ -103,8 +103,15 @@ def write_aspect(row: pd.Series, aspect: str, decimals: int | None = None) -> st
     if hidden := hidden_words(row["status"]):
         return f"[{hidden}]"
     if any(pd.isna(row[column]) for column in ASPECTS[aspect][0]):
-        return "[niet gedrukt]"
+        return f"[{_absent(row)}]"
     return ASPECTS[aspect][1](row, decimals)
+
+
+def _absent(row: pd.Series) -> str:
+    """Why a number that is not hidden is not there."""
+    if row["status"] != "shown":
+        return "niet gedrukt"
+    return "aantal benaderden niet ingevuld" if row["group"] == "invited" else "geen gegevens"
 
 
 def _quantity(indicators: pd.DataFrame | None, field: str, decimals: int | None) -> str:
