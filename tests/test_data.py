@@ -78,6 +78,32 @@ def test_a_renamed_column_of_the_reconstructed_export_is_refused(survey):
         data.respondents(2025)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        (
+            ",permanent,,",
+            ",permanentt,,",
+            r"numerator of versus: 'permanentt' staat niet in indicators\.toml",
+        ),
+        (",age.mean,", ",age.meann,", r"'age\.meann' staat niet in indicators\.toml"),
+        (",invited,,,match,", ",invited,,,klopt,", r"respondenten-01', expected: 'klopt' bestaat niet"),
+        (",308,count,,", ",308,aantal,,", r"respondenten-01', kind: 'aantal' bestaat niet"),
+        (
+            "benaderde jonge klaren,308,count",
+            "benaderde jonge klaren,170%,percent",
+            "'170%' is meer dan 100%",
+        ),
+    ],
+)
+def test_a_typing_error_among_the_printed_numbers_is_told_with_file_and_row(survey, right, wrong, told):
+    path = survey / "published.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(AuthorError, match=rf"data/jonge_klaren/published\.csv, rij \d+, claim '.*{told}"):
+        data.claims(data.SURVEY)
+
+
 def test_a_missing_export_is_told_with_its_folder(survey):
     (survey / "export_2025_gereconstrueerd.csv").unlink()
     with pytest.raises(AuthorError, match=r"data/jonge_klaren/export_2025_gereconstrueerd\.csv ontbreekt"):

@@ -20,6 +20,7 @@ from analysis.errors import AuthorError
 from analysis.toml_files import read_toml
 
 MOST_NUMBERS = 12
+NUMBERS = ("integer", "decimal")
 NEEDED = ("label", "group")
 ALLOWED = (*NEEDED, "where", "members", "kind", "pins")
 
@@ -89,9 +90,20 @@ def table_book(
     ]
 
 
+def is_answer(name: str, variables: Mapping[str, Variable]) -> bool:
+    """Whether a name is that of a row in the table book: a question with one of its answers, or its mean."""
+    question, _, answer = name.partition(".")
+    variable = variables.get(question)
+    if variable is None:
+        return False
+    if variable.type in NUMBERS:
+        return answer == "mean" or answer.replace(".", "", 1).isdigit()
+    return answer in variable.values
+
+
 def _question(variable: Variable, answers: pd.Series) -> Iterator[Indicator]:
     """The rows of one question."""
-    if variable.type in ("integer", "decimal") and not variable.within:  # a year has no mean
+    if variable.type in NUMBERS and not variable.within:  # a year has no mean
         yield Indicator(
             f"{variable.name}.mean", variable.label, "all", "mean", variable=variable.name, asked_only=True
         )

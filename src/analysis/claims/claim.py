@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.claims.numbers import Printed, read_printed
+from analysis.claims.verdicts import VERDICTS
 from analysis.codebook import Group
 from analysis.dutch import parse_number
 from analysis.errors import AuthorError
@@ -57,21 +58,35 @@ class Reference:
     literal: Fraction | None = None
 
 
-def read_claims(table: pd.DataFrame, groups: Mapping[str, Group]) -> list[Claim]:
-    """The claims of a claims file, read and checked.
+def read_claims(table: pd.DataFrame, groups: Mapping[str, Group], file: str = "") -> list[Claim]:
+    """The claims of a claims file, read and checked; messages name the `file` and the row in it.
 
     Raises
     ------
     AuthorError
-        If a row has an unknown kind, unit, group or repeat, an `accepted`
-        without date and reason, or a printed string that its kind cannot have.
+        If a row has an unknown kind, unit, group, verdict or repeat, an `accepted`
+        without date and reason, a printed string that its kind cannot have, or a
+        share above 100% that is not said to be printed so.
     """
     rows = [{**dict.fromkeys(MAY_LACK, ""), **row} for row in table.fillna("").astype(str).to_dict("records")]
     known = {row["id"] for row in rows}
     if len(known) < len(rows):
         twice = table.loc[table["id"].duplicated(), "id"].iloc[0]
-        raise AuthorError(f"De claim '{twice}' staat er twee keer. Geef elke claim een eigen id.")
-    return [_claim(row, groups, known) for row in rows]
+        where = file or "De claims"
+        raise AuthorError(f"{where}: '{twice}' staat er twee keer. Geef elke claim een eigen id.")
+    return [
+        _claim(row, groups, known, claim_place(file, position, row["id"]))
+        for position, row in enumerate(rows)
+    ]
+
+
+def claim_place(file: str, position: int, name: str) -> str:
+    """Where a claim stands, for a message: the row as a spreadsheet numbers it.
+
+    >>> claim_place("data/x/published.csv", 0, "citaat-01"), claim_place("", 0, "citaat-01")
+    ("data/x/published.csv, rij 2, claim 'citaat-01'", "Claim 'citaat-01'")
+    """
+    return f"{file}, rij {position + 2}, claim '{name}'" if file else f"Claim '{name}'"
 
 
 def references(text: str, edition: int | None, separator: str = "+") -> list[Reference]:
@@ -93,6 +108,12 @@ def named(claim: Claim) -> list[Reference]:
     return references(re.sub(BETWEEN, "+", claim.numerator), claim.edition) if claim.kind != "p" else []
 
 
+def quantities_of(claim: Claim) -> list[str]:
+    """The names of everything that a claim counts or is compared with."""
+    versus = references(claim.versus, claim.edition) if claim.kind != "p" else []
+    return [part.name for part in [*named(claim), *versus] if part.literal is None]
+
+
 def _reference(text: str, edition: int | None) -> Reference:
     """One name, with the edition of the claim where it names none; or a number."""
     name, at, year = text.partition("@")
@@ -102,12 +123,13 @@ def _reference(text: str, edition: int | None) -> Reference:
     return Reference(name, int(year) if at else edition, literal)
 
 
-def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str]) -> Claim:
+def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str], where: str) -> Claim:
     """One row as a claim, or a message that says which row and what is wrong."""
-    where = f"Claim '{row['id']}'"
     _one_of(row["kind"], KINDS, f"{where}, kind")
     if row["group"]:
         _one_of(row["group"], tuple(groups), f"{where}, group")
+    if row.get("expected"):
+        _one_of(row["expected"], tuple(VERDICTS), f"{where}, expected")
     if row["kind"] == "change":
         _one_of(row["unit"], CHANGE_UNITS, f"{where}, unit")
     if row["same_as"] and row["same_as"] not in known:
@@ -128,6 +150,12 @@ def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str])
             references(re.sub(BETWEEN, "+", f"{row['numerator']}+{versus}"), None)
     except AuthorError as error:
         raise AuthorError(f"{where}: {error}") from error
+    share = figures.percent if row["kind"] in ("percent", "count_percent") else None
+    if share is not None and share.value > 100 and row.get("expected", "impossible") != "impossible":
+        raise AuthorError(
+            f"{where}, printed: '{row['printed']}' is meer dan 100%. Verbeter het; staat het zo in het "
+            "artikel, zet dan 'impossible' bij expected."
+        )
     fields = {
         name: row[name] for name in Claim.__dataclass_fields__ if name not in ("edition", "base", "figures")
     }

@@ -37,11 +37,11 @@ def need(path: Path) -> Path:
         If the file is absent.
     """
     if not path.exists():
-        raise AuthorError(f"Het bestand {_place(path)} ontbreekt. Zet het terug of haal het opnieuw op.")
+        raise AuthorError(f"Het bestand {place(path)} ontbreekt. Zet het terug of haal het opnieuw op.")
     return path
 
 
-def _place(path: Path) -> str:
+def place(path: Path) -> str:
     """Where a file of an article stands, as a person reads it."""
     return f"data/{path.parent.name}/{path.name}"
 
@@ -55,7 +55,7 @@ def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
         If the file is absent, empty or saved by Excel, a column is missing, unknown
         or twice there, or a row has more or fewer cells than the head.
     """
-    where = _place(path)
+    where = place(path)
     rows = _rows(path, where)
     if not rows:
         raise AuthorError(f"{where} is leeg. Verwacht een kopregel met: {', '.join(columns)}.")
