@@ -165,16 +165,16 @@ def test_the_joint_checks_are_told_in_dutch_under_a_head_each(survey):
     ledger = claims.check(table, groups, None, indicators)
     strict, lenient, following = told_together(check_strict_and_lenient(*survey), ledger)
     assert strict[0] == (
-        "Tegelijk waar kunnen zijn, als niemand iets oversloeg: 120 van de 129 uitspraken. Deze niet:"
+        "Tegelijk waar kunnen zijn, als niemand iets oversloeg: 121 van de 130 uitspraken. Deze niet:"
     )
     assert strict[1][0] == (
         "Responspercentage (46%) past niet bij benaderde jonge klaren (308) en bruikbare inzendingen (140). "
         "Het kan ook liggen aan benaderde jonge klaren (308)."
     )
     assert strict[1][3] == "Tijd tot vaste aanstelling 0 tot 1 jaar in 2024 (36, 32%) spreekt zichzelf tegen."
-    assert lenient[0].startswith("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: 125 van de")
+    assert lenient[0].startswith("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: 126 van de")
     assert lenient[1][0] == "Responspercentage (46%)."
-    assert following[1] == ["De groep 'respondenten die parttime werken' in 2025 telt 98 tot 100."]
+    assert following[1] == ["De groep 'respondenten die parttime werken' in 2025 telt 96 of 97."]
 
 
 def test_two_groups_without_a_condition_are_not_the_same_people():
@@ -222,3 +222,12 @@ def test_what_is_off_by_itself_is_no_evidence_against_the_rest():
 def test_what_one_missing_answer_explains_is_no_conflict():
     shares = [{"printed": "51%", "numerator": "sex.male"}, {"printed": "50%", "numerator": "sex.female"}]
     assert set(ledger_of(USABLE, *shares)["verdict"]) == {"possible", "unchecked"}
+
+
+def test_an_article_without_editions_is_told_too():
+    said, groups = data.claims("aidoc"), data.groups("aidoc")
+    parts = told_together(check_strict_and_lenient(said, groups), claims.check(said, groups))
+    assert parts == [
+        ("Tegelijk waar kunnen zijn, als niemand iets oversloeg: alle 22 uitspraken.", []),
+        ("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: alle 22 uitspraken.", []),
+    ]

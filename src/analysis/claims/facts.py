@@ -8,7 +8,7 @@ how large a quantity is (`amount`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from analysis import dutch
 from analysis.claims.cells import Cell, cell_of
@@ -19,6 +19,7 @@ from analysis.codebook import Group
 from analysis.conditions import Condition
 
 SHARE, NUMBER = "share", "number"
+MOST_DECIMALS = 2
 # Kinds that print the quantity that their numerator names; the others relate it to something.
 PRINTING = ("count", "percent", "count_percent", "mean", "value", "ci")
 
@@ -32,14 +33,23 @@ class Indicator(Protocol):
     members: str
 
 
+class Sample(NamedTuple):
+    """Whom a share is about: a group in an edition, and how many they are."""
+
+    group: str
+    edition: int | None
+    base: int
+
+
 @dataclass(frozen=True)
 class Amount:
-    """How large a quantity is: its value, and between which bounds that is certain."""
+    """How large a quantity is: its value, between which bounds that is certain, and of whom it is a share."""
 
     unit: str
     value: Fraction
     lower: Fraction
     upper: Fraction
+    sample: Sample | None = None
 
     @property
     def exact(self) -> bool:
@@ -49,13 +59,18 @@ class Amount:
     @property
     def words(self) -> str:
         """The value for a reader."""
+        return self.in_words(MOST_DECIMALS)
+
+    def in_words(self, decimals: int) -> str:
+        """The value for a reader, with at most so many decimals."""
         shown = 100 * self.value if self.unit == SHARE else self.value
-        return dutch.number(shown, 0 if shown.denominator == 1 else 2) + ("%" if self.unit == SHARE else "")
+        needed = next((d for d in range(decimals) if dutch.round_number(shown, d) == shown), decimals)
+        return dutch.number(shown, needed) + ("%" if self.unit == SHARE else "")
 
 
-def exactly(unit: str, value: Fraction) -> Amount:
+def exactly(unit: str, value: Fraction, sample: Sample | None = None) -> Amount:
     """An amount that is known exactly."""
-    return Amount(unit, value, value, value)
+    return Amount(unit, value, value, value, sample)
 
 
 def as_printed(number: Number, share: bool) -> Amount:
@@ -136,9 +151,9 @@ class Print:
         by_id = [claim for claim in self.claims if claim.id == reference.name != but]
         others = by_id or self.others(reference, but)
         count = self.count(reference, but)
-        base = next((self.base(claim) for claim in others if self.base(claim)), None)
+        base, group = next(((self.base(each), each.group) for each in others if self.base(each)), (None, ""))
         if count is not None and base:
-            return exactly(SHARE, Fraction(count, base))
+            return exactly(SHARE, Fraction(count, base), Sample(group, reference.edition, base))
         for claim in others:
             printed = claim.figures
             if printed.percent or printed.number:

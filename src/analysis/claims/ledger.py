@@ -10,8 +10,9 @@ from analysis.claims.clashes import judge_together
 from analysis.claims.facts import Facts, Indicator, Print, read_print
 from analysis.claims.intervals import judge_interval, judge_p
 from analysis.claims.means import judge_mean
+from analysis.claims.orders import judge_order
 from analysis.claims.quantities import Data, read_quantities
-from analysis.claims.relations import judge_change, judge_order, judge_ratio, judge_unit, judge_value
+from analysis.claims.relations import judge_change, judge_ratio, judge_unit, judge_value
 from analysis.claims.repeats import compare_with_repeats
 from analysis.claims.shares import judge_count, judge_percent
 from analysis.claims.sums import judge_sum
@@ -124,10 +125,9 @@ def summary(ledger: pd.DataFrame) -> str:
 
 
 def _explained(claim: Claim, finding: Finding) -> Finding:
-    """A finding; of what cannot be checked, the claims file knows better why."""
-    if finding.verdict == "unchecked" and claim.reason:
-        return replace(finding, explanation=claim.reason)
-    return finding
+    """A finding; what cannot be checked, or stands without more, the claims file explains."""
+    says_more = finding.verdict == "unchecked" or (finding.fine and not finding.explanation)
+    return replace(finding, explanation=claim.reason) if says_more and claim.reason else finding
 
 
 def _place(claim: Claim) -> dict[str, object]:

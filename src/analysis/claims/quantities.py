@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.claims.claim import Claim, Reference, named
-from analysis.claims.facts import NUMBER, SHARE, Amount, Print, exactly
+from analysis.claims.facts import NUMBER, SHARE, Amount, Print, Sample, exactly
 
 # Only these rows are evidence: "printed" repeats print, and "in_words" was made to fit the words.
 SHOWN = "shown"
@@ -29,6 +29,7 @@ class Quantity:
     value: Fraction | None
     count: int | None = None
     base: int | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Data:
         if row is None:
             return self.article.amount(reference, but)
         if row.count is not None and row.base:
-            return exactly(SHARE, Fraction(row.count, row.base))
+            sample = Sample(row.group, reference.edition, row.base)
+            return exactly(SHARE, Fraction(row.count, row.base), sample)
         if row.value is None:
             return None
         return exactly(SHARE if row.kind == "share" else NUMBER, row.value)
@@ -107,7 +109,9 @@ def read_quantities(table: pd.DataFrame | Mapping[str, float], article: Print) -
     for row in table.to_dict("records"):
         edition = row.get("edition")
         key = (row["id"], None if edition is None or pd.isna(edition) or edition == "" else int(edition))
-        rows[key] = Quantity(row.get("status", SHOWN), row.get("kind", ""), *_numbers(row))
+        rows[key] = Quantity(
+            row.get("status", SHOWN), row.get("kind", ""), *_numbers(row), row.get("group", "")
+        )
     return Data(rows, article)
 
 

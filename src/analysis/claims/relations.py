@@ -1,4 +1,4 @@
-"""Orders, changes, ratios and values: does one printed number follow from others."""
+"""Changes, ratios, values and units: does one printed number follow from others."""
 
 import re
 from fractions import Fraction
@@ -9,35 +9,12 @@ from analysis.claims.facts import SHARE, Amount, Facts, Print, amount_of
 from analysis.claims.follows import follows
 from analysis.claims.formula import calculate, quantities_in
 from analysis.claims.numbers import Number
-from analysis.claims.phrases import NEAR
 from analysis.claims.shares import NOT_KNOWN
 from analysis.claims.verdicts import Finding, against
 
-SIGNS = {"<": "minder dan", ">": "meer dan", "=": "vrijwel gelijk aan"}
 SAY_UNIT = "Schrijf procentpunt of procent."
 FALL = re.compile(r"daling|afname|afgenomen|daalde|gedaald|minder|lager", re.IGNORECASE)
 RISE = re.compile(r"stijging|toename|toegenomen|steeg|gestegen|meer|hoger", re.IGNORECASE)
-
-
-def judge_order(claim: Claim, facts: Facts, article: Print) -> Finding:
-    """``a > b``, ``a = b``, ``a > b ; c``: each beside the next."""
-    sides = re.split(r"([<>=])", claim.numerator)
-    pairs = [
-        (facts.amount(left, claim.id), sign, facts.amount(right, claim.id))
-        for before, sign, after in zip(sides[::2], sides[1::2], sides[2::2], strict=False)
-        for left in references(before, claim.edition, ";")
-        for right in references(after, claim.edition, ";")
-    ]
-    if not pairs or any(left is None or right is None or left.unit != right.unit for left, _, right in pairs):
-        return NOT_KNOWN
-    shown = ", ".join(dict.fromkeys(f"{left.words} {sign} {right.words}" for left, sign, right in pairs))
-    wrong = [pair for pair in pairs if not _in_order(*pair)]
-    if wrong:
-        left, sign, right = wrong[0]
-        why = f"{left.words} is niet {SIGNS[sign]} {right.words}"
-        return Finding(against(facts.wrong), shown, why, "Pas de zin of het getal aan.")
-    sure = all(left.exact and right.exact for left, _, right in pairs)
-    return Finding("match" if sure else "possible", shown)
 
 
 def judge_change(claim: Claim, facts: Facts, article: Print) -> Finding:
@@ -103,17 +80,6 @@ def _resting_on(claim: Claim, article: Print) -> list[Claim]:
         if other.numerator != claim.numerator
     ]
     return sorted(found, key=lambda other: other.section != claim.section)
-
-
-def _in_order(left: Amount, sign: str, right: Amount) -> bool:
-    """Whether two amounts can stand in this order; nearly equal is within the agreed reach."""
-    if sign == "=":
-        reach = NEAR if left.unit == SHARE else NEAR * abs(right.value)
-        return left.lower - right.upper <= reach and right.lower - left.upper <= reach
-    larger, smaller = (left, right) if sign == ">" else (right, left)
-    if larger.value == smaller.value:
-        return not (larger.exact and smaller.exact)
-    return larger.value > smaller.value
 
 
 def _change(now: Amount, then: Amount, unit: str) -> tuple[Fraction, Fraction, Fraction]:

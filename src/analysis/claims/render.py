@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -118,17 +119,15 @@ def _size(size: GroupSize) -> str:
 
 def _names(ledger: pd.DataFrame) -> dict[str, str]:
     """Each claim as what it is and what is printed; its edition, where that is not the newest."""
-    newest = ledger["edition"].max()
-    return {
-        row.id: row.description
-        + (
-            f" in {row.edition:.0f}"
-            if row.edition < newest and f"{row.edition:.0f}" not in row.description
-            else ""
-        )
-        + f" ({row.printed.replace(' (', ', ').removesuffix(')')})"
-        for row in ledger.itertuples()
-    }
+    editions = ledger["edition"].dropna()
+    return {row.id: _name(row, editions.max()) for row in ledger.itertuples()}
+
+
+def _name(row: Any, newest: float) -> str:
+    """One claim: ``tijd tot vaste aanstelling in 2024 (36, 32%)``."""
+    year = "" if pd.isna(row.edition) or row.edition == newest else f"{row.edition:.0f}"
+    told = f" in {year}" if year not in row.description else ""
+    return f"{row.description}{told} ({row.printed.replace(' (', ', ').removesuffix(')')})"
 
 
 def _capital(text: str) -> str:
