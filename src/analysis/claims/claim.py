@@ -108,12 +108,6 @@ def named(claim: Claim) -> list[Reference]:
     return references(re.sub(BETWEEN, "+", claim.numerator), claim.edition) if claim.kind != "p" else []
 
 
-def quantities_of(claim: Claim) -> list[str]:
-    """The names of everything that a claim counts or is compared with."""
-    versus = references(claim.versus, claim.edition) if claim.kind != "p" else []
-    return [part.name for part in [*named(claim), *versus] if part.literal is None]
-
-
 def _reference(text: str, edition: int | None) -> Reference:
     """One name, with the edition of the claim where it names none; or a number."""
     name, at, year = text.partition("@")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from analysis import dutch
-from analysis.claims.claim import Claim, Reference
+from analysis.claims.claim import Claim, Reference, named, references
 from analysis.claims.facts import Facts
 from analysis.errors import AuthorError
 
@@ -31,6 +31,14 @@ def quantities_in(formula: str) -> list[str]:
     ['a', 'b']
     """
     return list(dict.fromkeys(NAME.findall(formula)))
+
+
+def quantities_of(claim: Claim) -> list[str]:
+    """The names of everything that a claim counts, is compared with or is calculated from."""
+    if claim.kind == "value":
+        return [*(part.name for part in named(claim) if part.literal is None), *quantities_in(claim.versus)]
+    versus = references(claim.versus, claim.edition) if claim.kind != "p" else []
+    return [part.name for part in [*named(claim), *versus] if part.literal is None]
 
 
 def calculate(claim: Claim, facts: Facts) -> tuple[Fraction, str] | None:

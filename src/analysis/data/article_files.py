@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis import definitions
-from analysis.claims.claim import claim_place, quantities_of, read_claims
+from analysis.claims.claim import claim_place, read_claims
+from analysis.claims.formula import quantities_of
 from analysis.codebook import Group
 from analysis.data.edition_files import codebook, edition, editions
 from analysis.data.files import SURVEY, folder, place, read_table, root
