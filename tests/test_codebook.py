@@ -40,6 +40,13 @@ def test_a_question_belongs_to_the_editions_that_asked_it():
     assert "contract" in data.codebook().of_edition(2019)
 
 
+def test_an_answer_belongs_to_the_editions_that_offered_it(tmp_path):
+    extra = 'values.temporary = ["Tijdelijk"]\noption_editions.temporary = [2024, 2025]\n'
+    book = codebooks.load_codebook(written(tmp_path, ONE_QUESTION + extra))
+    offered = {year: list(book.of_edition(year)["contract"].values) for year in (2023, 2024, 2026)}
+    assert offered == {2023: ["permanent"], 2024: ["permanent", "temporary"], 2026: ["permanent"]}
+
+
 def test_free_text_is_dropped_except_the_key_that_links_years():
     texts = {name: found.privacy for name, found in data.codebook().variables.items() if found.type == "text"}
     assert texts == {"link_key": "quasi", "remarks": "drop", "contact": "drop"}

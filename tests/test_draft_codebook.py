@@ -41,7 +41,6 @@ def question(folder: Path, *answers: str) -> dict[str, Any]:
         "good/spss_labels.sav",
         "written/limesurvey_code_short.csv",
         "written/limesurvey_code_text_comma.csv",
-        "written/limesurvey_text_abbreviated.csv",
         "written/qualtrics_three_rows.csv",
         "written/qualtrics_split_options.csv",
         "written/qualtrics_legacy.csv",
@@ -58,6 +57,14 @@ def test_a_drafted_codebook_reads_its_own_export_without_an_error(tmp_path, file
     read = read_export(EXPORTS / file, codebook, Edition(2025, "real"))
     assert len(codebook.variables) == 31
     assert [message.text for message in read.messages if message.level == "error"] == []
+
+
+def test_two_headings_that_were_cut_off_alike_stop_the_import_of_a_draft(tmp_path):
+    path, export = tmp_path / "codebook.toml", EXPORTS / "written" / "limesurvey_text_abbreviated.csv"
+    path.write_text(draft_codebook(read_raw(export)), encoding="utf-8")
+    read = read_export(export, load_codebook(path), Edition(2025, "real"))
+    errors = [message.question for message in read.messages if message.level == "error"]
+    assert errors == ["hoe_tevreden_be", "hoe_tevreden_be_2"]
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in (EXPORTS / "bad").glob("*.csv")))
@@ -193,3 +200,12 @@ def test_somebody_who_answers_twice_is_still_one_person(tmp_path):
 def test_columns_of_the_tool_and_own_words_are_no_questions(tmp_path):
     entries = drafted(tmp_path, "id;submitdate;hoe;hoe[other]", "1;2025;Ja;via via", "2;2025;Nee;")
     assert list(entries) == ["hoe"]
+
+
+def test_a_name_that_a_few_people_gave_is_no_option(tmp_path):
+    entry = question(tmp_path, *["Kanarie Vogelaar"] * 3, *["Ander"] * 14, *["Geen"] * 8)
+    assert "Vogelaar" not in str(entry)
+
+
+def test_a_question_that_stands_twice_is_drafted_once(tmp_path):
+    assert list(drafted(tmp_path, "id,regio,regio", "a,Leiden,Leiden", "b,Leiden,Utrecht")) == ["regio"]

@@ -156,7 +156,9 @@ def test_numbered_columns_that_do_not_fit_the_answers_are_refused(tmp_path):
 
 
 def test_a_tick_column_with_something_else_is_refused(tmp_path):
-    result = imported(tmp_path, "stad;dranken[Koffie];kopjes", "Aa;Ja;2", "Bee;soms;3")
+    result = imported(
+        tmp_path, "stad;dranken[Koffie];dranken[Thee, ook groene];kopjes", "Aa;Ja;;2", "Bee;soms;;3"
+    )
     assert result.messages[0].text == (
         "Rij 3, vraag 'dranken': een tekst van 4 tekens is geen kruisje bij 'Koffie'. "
         "Toegestaan: ja, nee, of het antwoord zelf. Verbeter de export."
@@ -164,13 +166,16 @@ def test_a_tick_column_with_something_else_is_refused(tmp_path):
 
 
 def test_nothing_ticked_is_the_answer_that_the_codebook_says(tmp_path):
-    result = imported(tmp_path, "stad;dranken[Koffie];kopjes", "Aa;Ja;2", "Bee;Nee;")
+    result = imported(
+        tmp_path, "stad;dranken[Koffie];dranken[Thee, ook groene];kopjes", "Aa;Ja;Nee;2", "Bee;Nee;Nee;"
+    )
     assert answers(result) == ["a,coffee,2", "b,none,"]
 
 
 def test_nothing_ticked_is_no_answer_where_the_codebook_says_nothing(tmp_path):
-    silent = BOOK.replace('none_is = "none"\n', "")
-    result = imported(tmp_path, "stad;dranken[Koffie];kopjes", "Aa;Ja;2", "Bee;Nee;", text=silent)
+    silent = BOOK.replace('none_is = "none"\n', "").replace('values.none = ["Geen van deze"]\n', "")
+    lines = ["stad;dranken[Koffie];dranken[Thee, ook groene];kopjes", "Aa;Ja;Nee;2", "Bee;Nee;Nee;"]
+    result = imported(tmp_path, *lines, text=silent)
     assert answers(result) == ["a,coffee,2", "b,,"]
     assert result.questions.set_index("variable").loc[
         "drinks", ["asked", "answered", "not_answered"]
@@ -179,7 +184,11 @@ def test_nothing_ticked_is_no_answer_where_the_codebook_says_nothing(tmp_path):
 
 def test_a_single_choice_over_several_columns_has_one_answer(tmp_path):
     result = imported(
-        tmp_path, "stad[Aa];stad[Bee];dranken;kopjes", "Aa;;Koffie;2", ";Bee;Koffie;3", "Aa;Bee;Koffie;4"
+        tmp_path,
+        "stad[Aa];stad[Bee];stad[other];dranken;kopjes",
+        "Aa;;;Koffie;2",
+        ";Bee;;Koffie;3",
+        "Aa;Bee;;Koffie;4",
     )
     assert result.messages[0].text == (
         "Rij 4, vraag 'stad': 2 antwoorden ('Aa', 'Bee') waar er één mag. Verbeter de export."
@@ -290,3 +299,16 @@ def test_a_question_that_only_one_of_two_files_holds_is_not_computed(tmp_path):
     assert answers(result) == ["a,coffee,", "b,coffee,"]
     assert result.messages[0].text.startswith("b.csv: Vraag 'kopjes' (Hoeveel kopjes drinkt u?) staat in het")
     assert result.questions["variable"].tolist() == ["city", "drinks"]
+
+
+@pytest.mark.parametrize(
+    "head", ["stad;nieuw;nieuw;dranken;kopjes;opm", "stad;Toelichting;Toelichting;dranken;kopjes;opm"]
+)
+def test_a_heading_that_stands_twice_is_no_problem_if_the_codebook_does_not_ask_for_it(head, tmp_path):
+    result = imported(tmp_path, head, "Aa;x;y;Koffie;2;a", "Bee;y;x;Koffie;3;b")
+    assert answers(result) == ["a,coffee,2", "b,coffee,3"]
+
+
+def test_free_text_that_stands_twice_is_left_behind_without_an_error(tmp_path):
+    result = imported(tmp_path, "stad;opm;opm;dranken;kopjes", "Aa;x;y;Koffie;2", "Bee;y;x;Koffie;3")
+    assert answers(result) == ["a,coffee,2", "b,coffee,3"]

@@ -96,7 +96,6 @@ def test_tool_encoding_delimiter_and_headings_are_recognised(
         ("14_html_as_xls.xls", "error", "web-page", None, "webpagina"),
         ("16_summary_export.csv", "error", "summary", None, "samenvatting per vraag"),
         ("19_billion_laughs.xlsx", "error", "xml-entities", None, "verboden XML-constructie"),
-        ("22_duplicate_column.csv", "error", "duplicate-column", None, "(kolom AI en AJ) met verschillende"),
         ("28_title_row_above_header.csv", "warning", "header-row", 2, "Kopregel gevonden op rij 2-3"),
         ("29_third_header_row.csv", "warning", "no-import-ids", 1, "zonder de regel met ImportId"),
         ("31_merged_header.xlsx", "warning", "header-row", 2, "Kopregel gevonden op rij 2;"),
@@ -256,12 +255,6 @@ def test_a_column_without_heading_is_reported_if_it_has_content(tmp_path):
     assert (message.kind, message.question, message.count) == ("unnamed-column", "C", 1)
     assert export.columns[4].role == "empty"
     assert "geheim" not in message.text
-
-
-def test_two_equal_columns_are_read_once_with_a_warning(tmp_path):
-    export = read(tmp_path, "id;submitdate;regio;regio\r\n1;2025-09-08;Utrecht;Utrecht\r\n")
-    assert findings(export) == [("warning", "duplicate-column")]
-    assert [column.role for column in export.columns] == ["id", "submitted", "", "duplicate"]
 
 
 def test_no_message_shows_what_a_cell_says(tmp_path):

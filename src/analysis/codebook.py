@@ -6,7 +6,7 @@ the files get wrong is told to the author with file and entry.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ class Variable:
     none_is: str = ""
     privacy: str = ""
     editions: list[int] = field(default_factory=list)
+    option_editions: dict[str, list[int]] = field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
     within: str = ""
@@ -48,8 +49,18 @@ class Variable:
 
     def in_edition(self, year: int) -> bool:
         """Whether the question was asked in that year."""
-        first, last = [*self.editions, 9999][:2] if self.editions else (0, 9999)
-        return first <= year <= last
+        return _within(self.editions, year)
+
+    def with_offered(self, year: int) -> "Variable":
+        """The question with the answers that could be given in that year."""
+        return replace(
+            self,
+            values={
+                code: labels
+                for code, labels in self.values.items()
+                if _within(self.option_editions.get(code, []), year)
+            },
+        )
 
     def option(self, code: str) -> str:
         """The answer as a reader sees it."""
@@ -79,8 +90,12 @@ class Codebook:
         return {name: list(variable.values) for name, variable in self.variables.items()}
 
     def of_edition(self, year: int) -> dict[str, Variable]:
-        """The questions that were asked in that year."""
-        return {name: variable for name, variable in self.variables.items() if variable.in_edition(year)}
+        """The questions that were asked in that year, with the answers that were offered."""
+        return {
+            name: variable.with_offered(year)
+            for name, variable in self.variables.items()
+            if variable.in_edition(year)
+        }
 
 
 @dataclass(frozen=True)
@@ -189,9 +204,16 @@ def _variable(path: Path, name: str, entry: dict[str, Any]) -> Variable:
     variable = _entry(path, Variable, {"name": name, "label": entry.get("question", name), **entry}, name)
     _one_of(variable.type, TYPES, f"{path.name}, vraag '{name}', type")
     _one_of(variable.privacy, PRIVACY, f"{path.name}, vraag '{name}', privacy")
-    for code in variable.refused:
-        _one_of(code, tuple(variable.values), f"{path.name}, vraag '{name}', refused")
+    for key in ("refused", "option_editions"):
+        for code in getattr(variable, key):
+            _one_of(code, tuple(variable.values), f"{path.name}, vraag '{name}', {key}")
     return variable
+
+
+def _within(editions: list[int], year: int) -> bool:
+    """Whether a year lies between the first and the last edition, as far as these are given."""
+    first, last = [*editions, 9999][:2] if editions else (0, 9999)
+    return first <= year <= last
 
 
 def _entry(path: Path, kind: type, entry: dict[str, Any], name: str) -> Any:

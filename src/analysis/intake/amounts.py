@@ -15,7 +15,7 @@ from analysis.intake.readings import Reading, limits
 NUMBER = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]+))?")
 AMOUNT = re.compile(r"([+-]?[0-9]*(?:[.,][0-9]+)?) ?(%|[a-zà-ÿ.]+)")
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
-WHOLE_NUMBERS = re.compile(r"[0-9]+")
+NUMBER_AMONG_WORDS = re.compile(r"[a-zà-ÿ .]*([0-9]{1,6})[a-zà-ÿ .]*")
 MOST_DIGITS = 15
 SINGULAR = {"jaren": "jaar", "uren": "uur", "weken": "week", "dagen": "dag", "years": "year", "hours": "hour"}
 
@@ -100,15 +100,15 @@ def _singular(word: str) -> str:
 
 
 def _exception(variable: Variable, edition: Edition, text: str) -> str:
-    """How the author can say what a text means; the one number in it that is allowed is proposed."""
-    lowest, highest = limits(variable, edition)
-    allowed = [
-        each for each in WHOLE_NUMBERS.findall(text)
-        if (lowest is None or int(each) >= lowest) and (highest is None or int(each) <= highest)
-    ]  # fmt: skip
-    if len(allowed) != 1 or shown(text) != f"'{text}'":
+    """How the author can say what a text means; a number among words, if it is allowed, is proposed."""
+    found = NUMBER_AMONG_WORDS.fullmatch(key(text))
+    if (
+        not found
+        or not _is_allowed(Decimal(found[1]), *limits(variable, edition))
+        or shown(text) != f"'{text}'"
+    ):
         return "Verbeter de export."
-    line = f"values.{toml_key(allowed[0])} = {toml_list([text])}"
+    line = f"values.{toml_key(found[1])} = {toml_list([text])}"
     return f"Verbeter de export, of leg een uitzondering vast {to_paste(variable.name, line)}"
 
 

@@ -20,6 +20,10 @@ WHOLE = re.compile(r"-?\d{1,9}")
 DECIMAL = re.compile(r"-?\d{1,9}[.,]\d+")
 DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 WORD = re.compile(r"\w+")
+# Words with a capital, such as a person or a hospital: an option only if many gave it.
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.-]*"
+LIKE_A_NAME = re.compile(rf"{_CAPITAL}(?: (?:van|von|de|den|der|ten|ter|te|in|el|'t))*(?: {_CAPITAL})+")
+MANY = 10
 YES_NO = ("ja", "nee", "yes", "no")
 OWN_WORDS = re.compile(
     r"opmerking|toelicht|licht .*toe|e-?mail|telefoon|\bnaam\b|\bname\b|comments?\b|remarks?\b|feedback"
@@ -173,13 +177,16 @@ def _options(given: Sequence[str], joins: Sequence[str], known: Collection[str])
 
 
 def _choice(given: Sequence[str], kind: str, known: Collection[str]) -> Shape | None:
-    """The answers that are options; nothing if too many of them were given only once."""
+    """The answers that are options; nothing if too many were given only once, or look like a name."""
     spelling = {}
     for cell in given:
         spelling.setdefault(key(cell), cell)
     counts = Counter(map(key, given))
     listed = [
-        name for name, count in counts.items() if count > 1 or name in YES_NO or is_familiar(name, known)
+        name
+        for name, count in counts.items()
+        if (count > 1 or name in YES_NO or is_familiar(name, known))
+        and (count >= MANY or not LIKE_A_NAME.fullmatch(spelling[name]))
     ]
     if sum(counts[name] for name in listed) < MIN_OPTIONS_SHARE * len(given):
         return None

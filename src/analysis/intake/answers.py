@@ -127,7 +127,7 @@ def _read_question(
     raw: RawExport, links: Sequence[Link], variable: Variable, edition: Edition
 ) -> list[Reading]:
     """One reading per row, from the one or more columns of a question."""
-    whole = [link for link in links if not link.option and not link.write_in]
+    whole = [link for link in links if link.is_whole]
     if whole:
         readings = _read_column(raw, whole[0], variable, edition)
     else:

@@ -5,27 +5,37 @@ came from the same address remains, as a number.
 """
 
 import datetime
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Edition
+from analysis.intake.messages import Place, about_rows
 from analysis.intake.moments import cells_of_roles, read_moments
 from analysis.intake.normalise import key
+from analysis.intake.privacy import MISSING_WORDS, shown
 from analysis.intake.raw import Message, RawExport
+from analysis.intake.times import read_moment
 
-YES = ("1", "1.0", "true", "ja", "yes", "waar", "voltooid", "completed", "complete", "volledig")
+YES = (
+    "1", "1.0", "true", "ja", "yes", "waar", "vrai", "oui", "wahr", "voltooid", "completed", "complete",
+    "volledig",
+)  # fmt: skip
 NO = (
-    "0", "0.0", "false", "nee", "no", "onwaar", "partial", "incomplete", "gedeeltelijk", "niet voltooid",
-    "disqualified",
+    "0", "0.0", "false", "nee", "no", "onwaar", "faux", "non", "falsch", "nein", "partial", "incomplete",
+    "gedeeltelijk", "niet voltooid", "disqualified",
 )  # fmt: skip
 # Qualtrics: 1 preview, 2 test, 8 spam, 9 preview and spam, 17 preview offline.
 TEST_STATUS = ("1", "2", "8", "9", "17")
 TEST_WORDS = ("preview", "test", "voorbeeld", "spam")
 # A collector that the tool calls a test; a lone first answer is one if the others are many.
 MANY = 10
-# SurveyMonkey fills its end date for answers that were broken off as well.
-END_DATE_SAYS_NOTHING = ("surveymonkey",)
+# These tools fill the end date of answers that were broken off as well.
+END_DATE_SAYS_NOTHING = ("surveymonkey", "qualtrics")
+NOT_SAID = "zegt niet of een vragenlijst is verstuurd"
+NO_DATE = "is geen datum van verzenden"
+PROGRESS = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%?")
 
 
 @dataclass(frozen=True)
@@ -42,11 +52,12 @@ class Arrivals:
     messages: tuple[Message, ...] = ()
 
 
-def read_arrivals(raw: RawExport, edition: Edition) -> Arrivals:
-    """Read the tool's own columns of an export."""
+def read_arrivals(raw: RawExport, edition: Edition, file: str) -> Arrivals:
+    """Read the tool's own columns of an export; `file` names it in messages, empty for a single one."""
     moments, messages = read_moments(raw, edition)
-    tests, told = _tests(raw, edition, moments)
-    return Arrivals(_submitted(raw), moments, tests, _senders(raw), (*messages, *told))
+    sent, told_sent = _submitted(raw, file)
+    tests, told_tests = _tests(raw, edition, moments)
+    return Arrivals(sent, moments, tests, _senders(raw), (*messages, *told_sent, *told_tests))
 
 
 def join_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
@@ -64,19 +75,55 @@ def join_arrivals(parts: Sequence[Arrivals]) -> Arrivals:
     )
 
 
-def _submitted(raw: RawExport) -> list[bool | None]:
-    """Whether each answer was sent, by the first column that says so."""
-    for role in ("finished", "status"):
-        for cells in cells_of_roles(raw, role):
-            said = [_yes_or_no(cell) for cell in cells]
-            if all(answer is not None for answer in said) and (
-                role == "finished" or not _is_status_code(cells)
-            ):
-                return said
+def _submitted(raw: RawExport, file: str) -> tuple[list[bool | None], list[Message]]:
+    """Whether each answer was sent, by the first column that says so; blank or unreadable is not sent."""
+    for cells in cells_of_roles(raw, "finished"):
+        if any(cells):
+            return _read_sent(raw, file, cells, _yes_or_no, "error", NOT_SAID)
+    for cells in cells_of_roles(raw, "status"):
+        if not _is_status_code(cells) and any(_yes_or_no(cell) is not None for cell in cells):
+            return _read_sent(raw, file, cells, _yes_or_no, "error", NOT_SAID)
     for cells in cells_of_roles(raw, "submitted"):
         if raw.tool not in END_DATE_SAYS_NOTHING:
-            return [bool(cell) for cell in cells]
-    return [None] * len(raw.rows)
+            return _read_sent(raw, file, cells, _date_of_sending(cells), "warning", NO_DATE)
+    for cells in cells_of_roles(raw, "progress"):
+        if all(PROGRESS.fullmatch(cell) for cell in cells if cell):
+            return [_is_all(cell) for cell in cells], []
+    return [None] * len(raw.rows), []
+
+
+def _read_sent(
+    raw: RawExport, file: str, cells: Sequence[str], read: Callable[[str], bool | None], level: str, what: str
+) -> tuple[list[bool | None], list[Message]]:
+    """What each cell says about having been sent; other content than that is told with its rows."""
+    said = [read(cell) if cell else False for cell in cells]
+    odd: dict[str, list[Place]] = defaultdict(list)
+    for row, cell, answer in zip(raw.rows, cells, said, strict=True):
+        if answer is None:
+            odd[shown(cell)].append(Place(file, row.number))
+    messages = [
+        about_rows(level, "unreadable-sent", f"{text} {what}; telt als niet verstuurd", places)
+        for text, places in odd.items()
+    ]
+    return [bool(answer) for answer in said], messages
+
+
+def _date_of_sending(cells: Sequence[str]) -> Callable[[str], bool | None]:
+    """How a date of sending is read: any content but a word for missing, where none can be read as a date."""
+    readable = any(read_moment(cell) for cell in cells)
+
+    def read(cell: str) -> bool | None:
+        if key(cell) in MISSING_WORDS:
+            return False
+        return True if not readable or read_moment(cell) or read_moment(cell, "month") else None
+
+    return read
+
+
+def _is_all(cell: str) -> bool:
+    """Whether a progress is a hundred percent."""
+    found = PROGRESS.fullmatch(cell)
+    return bool(found) and int(found[1]) >= 100
 
 
 def _yes_or_no(cell: str) -> bool | None:

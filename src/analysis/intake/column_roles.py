@@ -1,31 +1,19 @@
-"""What only the cells of a column show: that it is a write-in field, empty, or equal to another."""
+"""What only the cells of a column show: that it is a write-in field, or empty."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.dutch import list_words
+from analysis.intake.messages import MOST_MESSAGES
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message, RawColumn, RawRow
 from analysis.intake.tools import NOT_TICKED, OTHER_WORDS, TICKED
 
 
 def mark_columns(columns: list[RawColumn], rows: Sequence[RawRow]) -> tuple[list[RawColumn], list[Message]]:
-    """Columns with their role as far as it shows in the cells: write-in, empty, duplicate; with messages."""
+    """Columns with their role as far as it shows in the cells: write-in or empty; with messages."""
     contents = list(zip(*(row.cells for row in rows), strict=True)) if rows else [()] * len(columns)
     marked = [_marked(column, cells) for column, cells in zip(columns, contents, strict=True)]
-    messages = _unnamed_messages(marked, contents)
-    seen: dict[tuple[str, ...], int] = {}
-    for position, column in enumerate(marked):
-        name = (key(column.code), key(column.question), key(column.option), column.option_code)
-        # Two questions may look alike once LimeSurvey has cut off their text.
-        if column.role or not any(name) or column.question.endswith(".."):
-            continue
-        first = seen.setdefault(name, position)
-        if first != position:
-            equal = contents[first] == contents[position]
-            messages.append(_duplicate_message(marked[first], column, equal))
-            marked[position] = replace(column, role="duplicate") if equal else column
-    return marked, messages
+    return marked, _unnamed_messages(marked, contents)
 
 
 def _marked(column: RawColumn, cells: Sequence[str]) -> RawColumn:
@@ -39,12 +27,18 @@ def _marked(column: RawColumn, cells: Sequence[str]) -> RawColumn:
 
 
 def _unnamed_messages(columns: list[RawColumn], contents: list[Sequence[str]]) -> list[Message]:
-    """That columns without a heading have content."""
+    """That columns without a heading have content; one message where there are many."""
     found = [
         (column.letter, sum(bool(cell.strip()) for cell in cells))
         for column, cells in zip(columns, contents, strict=True)
         if not any(map(str.strip, column.heading)) and column.role != "empty"
     ]
+    if len(found) > MOST_MESSAGES:
+        text = (
+            f"{len(found)} kolommen hebben geen kop, maar wel ingevulde cellen ({found[0][0]} tot en met "
+            f"{found[-1][0]}); de vragen zijn niet bekend."
+        )
+        return [Message("warning", "unnamed-column", text, count=len(found))]
     return [
         Message(
             "warning",
@@ -55,17 +49,3 @@ def _unnamed_messages(columns: list[RawColumn], contents: list[Sequence[str]]) -
         )
         for letter, count in found
     ]
-
-
-def _duplicate_message(first: RawColumn, second: RawColumn, equal: bool) -> Message:
-    """That a question stands in the file twice."""
-    name = second.question or second.code
-    option = f" [{second.option}]" if second.option else ""
-    letters = list_words([first.letter, second.letter])
-    where = f"De vraag '{name}{option}' staat twee keer in het bestand (kolom {letters})"
-    question = second.code or second.question
-    if equal:
-        text = f"{where} met dezelfde antwoorden; kolom {first.letter} is gebruikt."
-        return Message("warning", "duplicate-column", text, question=question, count=2)
-    text = f"{where} met verschillende antwoorden. Verwijder de verkeerde kolom of exporteer opnieuw."
-    return Message("error", "duplicate-column", text, question=question, count=2)

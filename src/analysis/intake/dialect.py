@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from analysis.dutch import number
-from analysis.intake.files import ReadingError
+from analysis.intake.files import MAX_BYTES, ReadingError
 from analysis.intake.raw import Message
 from analysis.intake.rows import Row, blank_rows
 
@@ -23,6 +23,7 @@ UNUSUAL = ("\t", "|")
 SAMPLE_ROWS = 300
 MAX_ROWS = 20_000
 MAX_CELLS = 2_000_000
+csv.field_size_limit(MAX_BYTES)  # a longer cell is none: the file itself is not larger
 EXCEL_HINT = re.compile(r"\Asep=([;,\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
 LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 
@@ -94,10 +95,10 @@ def _score(text: str, delimiter: str) -> tuple[bool, float]:
 
 
 def _loose_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """Rows with content as far as they can be read; only to look at their widths."""
+    """Rows with content as far as they can be read, at most `MAX_ROWS`; only to look at their widths."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for row, cells in enumerate(reader, start=1):
+        for row, cells in enumerate(islice(reader, MAX_ROWS), start=1):
             if any(map(str.strip, cells)):
                 yield row, cells
     except csv.Error:

@@ -94,8 +94,13 @@ def _known_words(raw: RawExport) -> set[str]:
 def _drafts(raw: RawExport) -> list[Draft]:
     """The questions of an export in its order: columns with options of one question together."""
     families: dict[tuple[str, str, object], list[int]] = {}
+    first: dict[tuple[str, ...], int] = {}
     for position, column in enumerate(raw.columns):
-        if not column.role and (column.code or column.question or column.option):
+        name = (key(column.code), key(column.question), key(column.option), column.option_code)
+        # Two questions may look alike once LimeSurvey has cut off their text.
+        cut_off = column.question.endswith("..")
+        repeats = not cut_off and any(name) and first.setdefault(name, position) != position
+        if not column.role and any(name) and not repeats:
             alone = None if column.option else position
             families.setdefault((column.code, column.question, alone), []).append(position)
     known = _known_words(raw)

@@ -19,7 +19,6 @@ ROLE_NAMES = {
     "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma", "score": "score",
     "other_meta": "overige gegevens",
 }  # fmt: skip
-SILENT = ("empty", "duplicate")
 PERSONAL_ROLES = ("email", "name", "ip", "token", "referrer", "location", "custom")
 
 
@@ -73,7 +72,7 @@ def _own_columns(raw: RawExport, column_map: ColumnMap) -> list[tuple[int, objec
     claimed = {link.position for link in column_map.links}
     return [
         (at, column) for at, column in enumerate(raw.columns)
-        if column.role not in ("", "other", *SILENT) and at not in claimed
+        if column.role not in ("", "other", "empty") and at not in claimed
     ]  # fmt: skip
 
 

@@ -23,19 +23,20 @@ KEPT = (
 )
 
 
-def contents(answers: Answers) -> list[tuple[str, ...]]:
-    """Per row all its answers, right and wrong, to compare rows by."""
+def contents(answers: Answers, present: Sequence[str]) -> list[tuple[str, ...]]:
+    """Per row its answers, right and wrong, to the questions that every file holds: to compare rows by."""
     wrong = defaultdict(list)
     for (row, name), reading in answers.problems.items():
-        wrong[row].append(f"{name}: {reading.problem} {reading.text}")
-    table = answers.codes.to_numpy().tolist()
+        if name in present:
+            wrong[row].append(f"{name}: {reading.problem} {reading.text}")
+    table = answers.codes[list(present)].to_numpy().tolist()
     return [
         (*codes, *sorted(wrong[row])) if row in wrong else tuple(codes) for row, codes in enumerate(table)
     ]
 
 
 def find_duplicates(
-    rows: Sequence[int], answers: Answers, arrivals: Arrivals
+    rows: Sequence[int], answers: Answers, arrivals: Arrivals, present: Sequence[str]
 ) -> tuple[set[int], list[Message]]:
     """The rows, of those given, that repeat an earlier one; and what to tell.
 
@@ -45,7 +46,7 @@ def find_duplicates(
     kept: dict[tuple[str, ...], list[int]] = defaultdict(list)
     found: dict[int, tuple[int, str]] = {}
     equal = []
-    all_answers, last = contents(answers), datetime.datetime.max
+    all_answers, last = contents(answers, present), datetime.datetime.max
     for row in sorted(rows, key=lambda each: (arrivals.moments[each] or last, each)):
         earlier = kept[all_answers[row]]
         pairs = ((each, _why(each, row, answers, arrivals)) for each in earlier)
@@ -56,7 +57,9 @@ def find_duplicates(
         if earlier:
             equal.append(row)
         earlier.append(row)
-    return set(found), _told(answers, found, equal)
+    wrong = {row for row, _ in answers.problems}  # told already
+    others = [row for row in rows if row not in found and row not in wrong]
+    return set(found), [*_told(answers, found, equal), *_one_id_two_answers(others, answers, arrivals)]
 
 
 def repeated_ids(answers: Answers) -> list[Message]:
@@ -76,6 +79,25 @@ def repeated_ids(answers: Answers) -> list[Message]:
     )
     ids = [places[0].respons_id for places in repeated[:MOST_PAIRS] if may_tell(places[0].respons_id)]
     return [Message("error", "same-id", text, respons_id=", ".join(ids) or None, count=len(repeated))]
+
+
+def _one_id_two_answers(rows: Sequence[int], answers: Answers, arrivals: Arrivals) -> list[Message]:
+    """One id at one moment in two files, with other answers: which of them counts nobody can tell."""
+    found: dict[object, list[Place]] = defaultdict(list)
+    for row in rows:
+        place, moment = answers.places[row], arrivals.moments[row]
+        if place.respons_id and moment:
+            found[place.respons_id, moment].append(place)
+    pairs = [places for places in found.values() if len({place.file for place in places}) > 1]
+    if not pairs:
+        return []
+    named = "; ".join(name_rows(places) for places in pairs[:MOST_PAIRS])
+    what = quantity(len(pairs), "inzending staat", "inzendingen staan")
+    text = (
+        f"{what} in meer dan één bestand (zelfde respons-ID en moment), maar met andere antwoorden "
+        f"({named}). Geef van elke inzending maar één versie op."
+    )
+    return [Message("error", "same-id", text, count=len(pairs))]
 
 
 def _why(first: int, second: int, answers: Answers, arrivals: Arrivals) -> str:

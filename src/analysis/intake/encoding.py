@@ -77,24 +77,21 @@ def decode(content: bytes) -> tuple[str, str, list[Message]]:
     raise ReadingError("encoding", UNREADABLE_TEXT)
 
 
-def text_messages(rows: Sequence[Row], names: Sequence[str]) -> list[Message]:
-    """What is to be said about cells whose characters were damaged before we got them.
-
-    `names` are the questions of the columns, for the messages.
-    """
+def text_messages(rows: Sequence[Row]) -> list[Message]:
+    """What is to be said about cells whose characters were damaged before we got them."""
     return [
         message
         for message in (
-            _finding(rows, names, "error", "nul", NUL_TEXT, lambda cell: "\x00" in cell),
-            _finding(rows, names, "error", "twice-encoded", TWICE_TEXT, _twice_encoded),
-            _finding(rows, names, "warning", "lost-characters", LOST_TEXT, lambda cell: "\ufffd" in cell),
+            _finding(rows, "error", "nul", NUL_TEXT, lambda cell: "\x00" in cell),
+            _finding(rows, "error", "twice-encoded", TWICE_TEXT, _twice_encoded),
+            _finding(rows, "warning", "lost-characters", LOST_TEXT, lambda cell: "\ufffd" in cell),
         )
         if message
     ]
 
 
 def _finding(
-    rows: Sequence[Row], names: Sequence[str], level: str, kind: str, text: str, finds: Callable[[str], Any]
+    rows: Sequence[Row], level: str, kind: str, text: str, finds: Callable[[str], Any]
 ) -> Message | None:
     """One message about all cells in which something is found; names the first."""
     found = [
@@ -107,11 +104,9 @@ def _finding(
         return None
     row, column, what = found[0]
     count = "1 cel" if len(found) == 1 else f"{len(found)} cellen"
-    name = names[column] if column < len(names) else ""
-    where = f"rij {row}, vraag '{name}'" if name else f"rij {row}, kolom {get_column_letter(column + 1)}"
-    return Message(
-        level, kind, text.format(cells=count, where=where, what=what), row, None, name or None, len(found)
-    )
+    letter = get_column_letter(column + 1)
+    told = text.format(cells=count, where=f"rij {row}, kolom {letter}", what=what)
+    return Message(level, kind, told, row, None, letter, len(found))
 
 
 def _encoding_messages(encoding: str) -> list[Message]:

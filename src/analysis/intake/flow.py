@@ -65,7 +65,7 @@ def follow(
         for row in range(len(answers.places))
     ]
     usable = [row for row, name in enumerate(classes) if name == "usable"]
-    duplicates, told = find_duplicates(usable, answers, arrivals)
+    duplicates, told = find_duplicates(usable, answers, arrivals, present)
     classes = ["duplicate" if row in duplicates else name for row, name in enumerate(classes)]
     messages += [*repeated_ids(answers), *told]
     messages += _mark_outside_period(classes, answers, arrivals, edition)
@@ -74,7 +74,9 @@ def follow(
         "opened": len(classes),
         **{name: classes.count(name) for name in CLASSES},
     }
-    messages += _too_many(classes, answers, arrivals, edition) + _too_few(counts["usable"], edition)
+    messages += _too_many(classes, contents(answers, present), arrivals, edition) + _too_few(
+        counts["usable"], edition
+    )
     return Flow(classes, counts, tuple(messages))
 
 
@@ -146,13 +148,13 @@ def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
 
 
 def _too_many(
-    classes: Sequence[str], answers: Answers, arrivals: Arrivals, edition: Edition
+    classes: Sequence[str], answers: Sequence[tuple[str, ...]], arrivals: Arrivals, edition: Edition
 ) -> list[Message]:
     """More answers than people who were invited."""
     given = sum(name not in ("test", "started_only") for name in classes)
     if not edition.invited or given <= edition.invited:
         return []
-    rows = list(zip(contents(answers), arrivals.moments, strict=True))
+    rows = list(zip(answers, arrivals.moments, strict=True))
     equal = len(rows) - len(set(rows))
     text = (
         f"{number(len(classes))} inzendingen terwijl er {number(edition.invited)} mensen zijn "

@@ -6,7 +6,8 @@ Nothing is written or shown here: see `analysis.intake.output` and
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from analysis.intake.answers import Answers, join_answers, keeps, read_answers, 
 from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
 from analysis.intake.dropping import drop_columns
 from analysis.intake.flow import Flow, follow
-from analysis.intake.mapping import ColumnMap, map_columns
+from analysis.intake.mapping import ColumnMap, map_columns, with_question
 from analysis.intake.messages import in_order, said_once
-from analysis.intake.missing_questions import tell_missing
+from analysis.intake.missing_questions import tell_missing, tell_unrecognised
 from analysis.intake.normalise import key
 from analysis.intake.options import Link
 from analysis.intake.raw import Message, RawExport
@@ -60,21 +61,22 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
     exports = [_without_totals(read_raw(path)) for path in files]
     _refuse_twice(exports)
+    exports = _differently_named(exports)
+    variables = codebook.of_edition(edition.year)
+    offered = replace(codebook, variables={**codebook.variables, **variables})
+    maps = [map_columns(raw, offered) for raw in exports]
     result = Import(
         edition,
-        codebook.of_edition(edition.year),
+        variables,
         tuple(source_of(raw) for raw in exports),
         messages=in_order(
-            [
-                *tell_unknown_needs(codebook, edition),
-                *(_named(message, raw, exports) for raw in exports for message in raw.messages),
-            ]
+            [*tell_unknown_needs(codebook, edition), *_told_of_files(exports, maps, variables)]
         ),
         codebook_version=codebook_version(codebook),
     )
     if not result.failed and exports:
-        result = _with_answers(result, exports, codebook)
-    return replace(result, messages=said_once(result.messages, [Path(file).name for file in files]))
+        result = _with_answers(result, exports, maps, codebook)
+    return replace(result, messages=said_once(result.messages, [raw.name for raw in exports]))
 
 
 def _refuse_twice(exports: Sequence[RawExport]) -> None:
@@ -85,6 +87,17 @@ def _refuse_twice(exports: Sequence[RawExport]) -> None:
         raise AuthorError(
             f"U gaf hetzelfde bestand twee keer: {list_words(list(twice))}. Geef elk bestand één keer."
         )
+
+
+def _differently_named(exports: Sequence[RawExport]) -> list[RawExport]:
+    """The exports, a repeated name with a number behind it: files of two folders may be called alike."""
+    seen: Counter[str] = Counter()
+    named = []
+    for raw in exports:
+        seen[raw.name] += 1
+        number = seen[raw.name]
+        named.append(replace(raw, name=f"{raw.name} ({number})") if number > 1 else raw)
+    return named
 
 
 def _check_codebook(codebook: Codebook) -> None:
@@ -103,15 +116,30 @@ def codebook_version(codebook: Codebook) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-def _with_answers(result: Import, exports: Sequence[RawExport], codebook: Codebook) -> Import:
+def _told_of_files(
+    exports: Sequence[RawExport], maps: Sequence[ColumnMap], variables: Mapping[str, Variable]
+) -> list[Message]:
+    """What the reading of each file found, in the words of the codebook, and that it is another survey."""
+    messages: list[Message] = []
+    for raw, column_map in zip(exports, maps, strict=True):
+        told = [with_question(message, column_map) for message in raw.messages]
+        told += [] if raw.failed else tell_unrecognised(raw, column_map, variables)
+        messages += [_named(message, raw, exports) for message in told]
+    return messages
+
+
+def _with_answers(
+    result: Import, exports: Sequence[RawExport], maps: Sequence[ColumnMap], codebook: Codebook
+) -> Import:
     """The import with the answers of files that could be read."""
     edition, variables = result.edition, result.variables
-    maps = [map_columns(raw, codebook) for raw in exports]
+    needed = {variable.code for variable in variables.values() if keeps(variable)}
     messages, dropped = list(result.messages), []
     for raw, column_map in zip(exports, maps, strict=True):
         columns, told = drop_columns(raw, column_map, codebook, edition)
         dropped += columns
-        told += [*column_map.messages, *tell_missing(raw, column_map, variables, edition)]
+        told += [message for message in column_map.messages if message.question in (None, *needed)]
+        told += [*tell_missing(raw, column_map, variables, edition)]
         told += suggestions.tell_swapped(column_map, codebook)
         messages += [_named(message, raw, exports) for message in told]
     result = replace(
@@ -123,10 +151,13 @@ def _with_answers(result: Import, exports: Sequence[RawExport], codebook: Codebo
     )
     answers, arrivals, told = _read_all(exports, maps, codebook, result)
     messages += told
+    incomplete = {message.question for message in messages if message.kind == "missing-option-column"}
     present = [
         name
         for name, variable in variables.items()
-        if keeps(variable) and all(column_map.of(name) for column_map in maps)
+        if keeps(variable)
+        and variable.code not in incomplete
+        and all(column_map.of(name) for column_map in maps)
     ]
     del exports, maps
     flow = follow(answers, arrivals, variables, edition, present)
@@ -141,7 +172,7 @@ def _read_all(
     for raw, column_map in zip(exports, maps, strict=True):
         file = raw.name if len(exports) > 1 else ""
         read = read_answers(raw, column_map, result.variables, result.edition, file)
-        came = read_arrivals(raw, result.edition)
+        came = read_arrivals(raw, result.edition, file)
         told = [*came.messages, *suggestions.tell_reworded(raw, column_map, codebook, read)]
         messages += [_named(message, raw, exports) for message in told]
         answers.append(read)

@@ -7,7 +7,7 @@ what looks alike is suggested in `analysis.intake.suggestions`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.codebook import Codebook, Variable
 from analysis.dutch import list_words
@@ -19,7 +19,7 @@ from analysis.intake.raw import Message, RawColumn, RawExport
 # Columns that are never a question; other columns of the tool are one if the codebook has them.
 STRUCTURAL = (
     "id", "submitted", "started", "last_action", "last_page", "status", "finished", "progress",
-    "empty", "duplicate",
+    "empty",
 )  # fmt: skip
 SHORTEST_START = 8
 # How a code or text and its option are written as one.
@@ -59,6 +59,15 @@ class Hit:
     variable: str
     whole: bool
     how: str
+
+
+def with_question(message: Message, column_map: ColumnMap) -> Message:
+    """A finding of the reader about a column, with the question that the codebook recognised in it."""
+    link = next((link for link in column_map.links if link.letter == message.question), None)
+    if not link:
+        return message
+    text = message.text.replace(f"kolom {link.letter}.", f"vraag '{link.heading}'.")
+    return replace(message, text=text, question=link.heading)
 
 
 def map_columns(raw: RawExport, codebook: Codebook) -> ColumnMap:

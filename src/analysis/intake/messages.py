@@ -14,6 +14,7 @@ from analysis.intake.privacy import mask_addresses, personal_kinds
 from analysis.intake.raw import LEVELS, Message
 
 MOST_ROWS = 5
+MOST_MESSAGES = 5  # of one kind that is about columns; more are told together
 SAFE_ID = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{1,24}")
 
 

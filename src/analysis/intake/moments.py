@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from analysis.codebook import Edition
 from analysis.dutch import quantity
 from analysis.intake import times
+from analysis.intake.normalise import key
+from analysis.intake.privacy import MISSING_WORDS
 from analysis.intake.raw import Message, RawExport
 
 MONTH_FIRST_BY_DEFAULT = ("surveymonkey",)
 ANONYMISED = (
     "Alle datums zijn 1980-01-01: de enquête is anoniem. Controles op tijd en periode zijn niet mogelijk."
 )
-SERIAL = "De datums zijn dagnummers van Excel; omgezet naar datums."
+SERIAL = "De datums zijn dagnummers van Excel; omgezet naar datums. Kloppen de dagen?"
 UNREADABLE = (
     "De momenten van inzenden zijn geen leesbare datums. Controles op tijd en periode zijn niet mogelijk."
 )
@@ -20,9 +22,10 @@ NO_MOMENTS = "Dit bestand zegt niet wanneer een antwoord binnenkwam."
 
 
 def cells_of_roles(raw: RawExport, *roles: str) -> list[list[str]]:
-    """The cells of each column with one of these roles, in the order of the roles."""
+    """The cells of each column with one of these roles, in the order of the roles; empty columns last."""
     positions = [at for role in roles for at, column in enumerate(raw.columns) if column.role == role]
-    return [[row.cells[at].strip() for row in raw.rows] for at in positions]
+    columns = [[row.cells[at].strip() for row in raw.rows] for at in positions]
+    return [*filter(any, columns), *(cells for cells in columns if not any(cells))]
 
 
 def read_moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.datetime | None], list[Message]]:
@@ -45,13 +48,16 @@ def read_moments(raw: RawExport, edition: Edition) -> tuple[list[datetime.dateti
 def _told(cells: Sequence[str], moments: Sequence[datetime.datetime | None]) -> list[Message]:
     """What to tell about the dates of a column that could be read."""
     messages = []
-    unread = sum(bool(cell) and moment is None for cell, moment in zip(cells, moments, strict=True))
+    unread = sum(
+        moment is None and bool(cell) and key(cell) not in MISSING_WORDS
+        for cell, moment in zip(cells, moments, strict=True)
+    )
     if unread:
         what = quantity(unread, "moment van inzenden is", "momenten van inzenden zijn")
-        text = f"{what} geen leesbare datum; die rijen tellen mee."
+        text = f"{what} geen leesbare datum; van die rijen is de tijd niet gecontroleerd."
         messages.append(Message("warning", "unreadable-moments", text, count=unread))
     if any(map(times.is_serial, cells)):
-        messages.append(Message("info", "serial-dates", SERIAL))
+        messages.append(Message("warning", "serial-dates", SERIAL))
     return messages
 
 

@@ -35,6 +35,11 @@ class Link:
     how: str = "code"
     write_in: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the column holds the whole answer."""
+        return not self.option and not self.write_in
+
 
 def link_columns(
     raw: RawExport, variable: Variable, links: Sequence[Link], whole: Collection[int]

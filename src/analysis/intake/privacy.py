@@ -43,7 +43,7 @@ _ADDED_WORD = re.compile(r"[ ,:;(\[-]{1,3}[a-zà-ÿ-]{1,15}[)\]]?")
 _OPEN_ANSWERS = ("anders", "overig", "other", "namelijk")
 
 PERSONAL = {
-    "e-mailadressen": re.compile(r"[^\s@;,<>'\"]+@[^\s@;,<>'\"]+\.[a-z]{2,}", re.IGNORECASE),
+    "e-mailadressen": re.compile(r"[^\s@;,<>'\"]{1,64}@[^\s@;,<>'\"]{1,253}\.[a-z]{2,63}", re.IGNORECASE),
     "IP-adressen": re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
     "telefoonnummers": re.compile(r"(?<!\d)(?:\+|00)?(?:31[ -]?\(?0?\)?|0)[1-9](?:[ -]?\d){7,8}(?!\d)"),
     "registratienummers": re.compile(r"(?<!\d)\d{8,11}(?!\d)"),

@@ -27,7 +27,7 @@ class Message:
     respons_id : str, optional
         The tool's own number of the answer; for the terminal and the git-ignored report only.
     question : str, optional
-        Code of the question, or its text where there is no code.
+        Code of the question; the letter of the column as long as no codebook was laid beside it.
     count : int, optional
         How many cells, rows or columns the finding is about.
     """
@@ -66,7 +66,7 @@ class RawColumn:
         meaning of one of the tool's own columns, a name in `analysis.intake.tools.ROLES`:
         id, submitted, started, last_action, last_page, status, finished, progress, language, seed,
         email, name, ip, token, referrer, location, collector, custom, score, other_meta,
-        empty (no heading and no content), duplicate (equal to an earlier column in heading and content).
+        empty (no heading and no content).
     missing : tuple of str
         Answers that the file itself declares missing (SPSS user-missing values), as they appear in
         the cells.
@@ -122,9 +122,8 @@ class RawExport:
     joins : tuple of str
         Separators with which this tool may join the ticks of a multi-select in one cell.
     messages : tuple of Message
-        Findings about the file, all of them; with an ``error`` the rows may be empty. A
-        ``duplicate-column`` error (two columns with one heading and different answers) only
-        matters if the codebook asks for that question.
+        Findings about the file, all of them; with an ``error`` the rows may be empty. A column is
+        named by its letter: whether the headings are headings, only the codebook tells.
     """
 
     name: str

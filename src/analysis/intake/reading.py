@@ -11,7 +11,8 @@ from analysis.intake.dialect import NO_CONTENT_TEXT, read_table
 from analysis.intake.encoding import decode, text_messages
 from analysis.intake.files import OpenedFile, ReadingError, kind_of, open_file
 from analysis.intake.headings import Headings, find_headings
-from analysis.intake.privacy import heading_shown
+from analysis.intake.normalise import clean
+from analysis.intake.privacy import mask_addresses
 from analysis.intake.raw import Message, RawExport, RawRow
 from analysis.intake.rows import Row, blank_rows, even_rows
 from analysis.intake.spss import read_spss
@@ -29,7 +30,7 @@ def read_raw(path: str | Path) -> RawExport:
     Never raises for a file that is damaged, hostile or no export: then there is
     a message of level ``error`` and there may be no rows.
     """
-    export = RawExport(Path(path).name)
+    export = RawExport(mask_addresses(clean(Path(path).name)[0]))
     try:
         opened = open_file(path)
         export = replace(export, sha256=opened.sha256, size=opened.size)
@@ -46,8 +47,7 @@ def _read_text(export: RawExport, opened: OpenedFile) -> RawExport:
     headings = find_headings(table.rows)
     export = replace(export, delimiter=table.delimiter, messages=(*messages, *table.messages))
     export = _with_rows(export, table.rows, headings, ends_open=not text.endswith(("\n", "\r")))
-    names = [heading_shown(column.code, column.question) for column in export.columns]
-    messages = [*text_messages(table.rows, names), *_line_end_messages(table.line_ends, len(export.rows))]
+    messages = [*text_messages(table.rows), *_line_end_messages(table.line_ends, len(export.rows))]
     return replace(export, messages=(*export.messages, *messages))
 
 
@@ -55,8 +55,8 @@ def _read_workbook(export: RawExport, opened: OpenedFile) -> RawExport:
     """The tab of a workbook that holds the answers."""
     sheets = read_workbook(opened.content)
     sheet, headings = _answers_sheet(sheets)
-    messages = _sheet_messages(sheet, sheets)
-    export = replace(export, sheet=sheet.name, messages=(*export.messages, *messages))
+    messages = [*export.messages, *_sheet_messages(sheet, sheets), *text_messages(sheet.rows)]
+    export = replace(export, sheet=mask_addresses(clean(sheet.name)[0]), messages=tuple(messages))
     return _with_rows(export, sheet.rows, headings, ends_open=False)
 
 

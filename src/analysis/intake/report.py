@@ -10,7 +10,6 @@ from analysis.intake.usable import explain_usable
 from analysis.intake.wording import (
     LEVEL_HEADINGS,
     describe_source,
-    file_name,
     flow_lines,
     response_words,
     route_words,
@@ -128,7 +127,7 @@ def _columns(result: Import) -> str:
     kept = [
         [
             link.letter,
-            file_name(link.file),
+            link.file,
             link.heading,
             _answer(result, link.variable, link.option),
             HOW[link.how],
@@ -136,7 +135,7 @@ def _columns(result: Import) -> str:
         for link in result.mapping
     ]
     dropped = [
-        [column.letter, file_name(column.file), column.heading, column.reason, number(column.answers)]
+        [column.letter, column.file, column.heading, column.reason, number(column.answers)]
         for column in result.dropped
     ]
     return "\n".join(

@@ -33,7 +33,6 @@ ROLES = (
     "other_meta",
     "other",
     "empty",
-    "duplicate",
 )
 
 

@@ -1,14 +1,12 @@
 """How an import is told: names of tools and classes, and routes in words."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from analysis.codebook import Variable
 from analysis.conditions import Condition
 from analysis.dutch import list_words, number, percent
 from analysis.intake.flow import CLASS_NAMES, CLASSES
-from analysis.intake.normalise import clean
 from analysis.intake.result import Import, Source
 
 LEVEL_HEADINGS = {
@@ -34,17 +32,12 @@ def describe_source(source: Source) -> str:
     )
     if source.delimiter:
         form.append(f"scheidingsteken {DELIMITER_NAMES.get(source.delimiter, source.delimiter)}")
-    form += [f"tabblad '{clean(source.sheet)[0]}'"] if source.sheet else []
+    form += [f"tabblad '{source.sheet}'"] if source.sheet else []
     if source.header_rows:
         rows = list_words([str(row) for row in source.header_rows])
         form.append(f"{'kopregel' if len(source.header_rows) == 1 else 'kopregels'} op rij {rows}")
     parts = [TOOL_NAMES.get(source.tool, source.tool), *form, f"{number(source.rows)} rijen"]
-    return f"{file_name(source.name)} ({number(source.size)} bytes): {', '.join(parts)}"
-
-
-def file_name(name: str) -> str:
-    """The name of a file without signs that a terminal would obey."""
-    return clean(Path(name).name)[0]
+    return f"{source.name} ({number(source.size)} bytes): {', '.join(parts)}"
 
 
 def flow_lines(result: Import) -> list[tuple[str, int | None, str]]:
