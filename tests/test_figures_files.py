@@ -131,10 +131,13 @@ def test_the_text_file_holds_what_stands_around_the_figure(folder):
         "Titel: Tijdelijke contracten vóór de vaste aanstelling",
         "Bijschrift: Zonder tijdelijk contract: 22% in 2025 en 9% in 2024.",
         "Maat: Percentage van de vaste aanstellingen in Nederland",
-        "Alt-tekst: Staafdiagram met 8 waarden. Percentage van de vaste aanstellingen in Nederland. "
-        "0 contracten: 2024 9% en 2025 22%; 1 contract: 2024 55% en 2025 51%; "
-        "2 contracten: 2024 24% en 2025 22%; 3 of meer contracten: 2024 12% en 2025 6%.",
-        "Steekproef: n\u00a0=\u00a093 tot 111",
+        "Alt-tekst: Staafdiagram met 8 waarden. Percentage van de vaste aanstellingen in Nederland, "
+        "n\u00a0=\u00a0111 (2024) en 93 (2025). "
+        "0 contracten: 2024 9% (5% tot 16%) en 2025 22% (14% tot 31%); "
+        "1 contract: 2024 55% (46% tot 64%) en 2025 51% (41% tot 60%); "
+        "2 contracten: 2024 24% (17% tot 33%) en 2025 22% (14% tot 31%); "
+        "3 of meer contracten: 2024 12% (7% tot 19%) en 2025 6% (3% tot 13%). Tussen haakjes: 95%-interval.",
+        "Steekproef: n\u00a0=\u00a0111 (2024) en 93 (2025)",
         "Bron: Jonge klarenenquête 2025",
     ]
 

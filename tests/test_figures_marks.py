@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 from tests.figure_checks import boxes, dots, drawn_lines, text_boxes
 from tests.figure_demos import DEMOS, HIDDEN, share
 
@@ -9,7 +10,8 @@ from analysis import figures
 from analysis.figures.sheet import text_width
 from analysis.figures.svg import compact
 
-DARK, LIGHT, OPEN, BLACK = "#08519c", "#9ecae1", "#ffffff", "#000000"
+DARK, MIDDLE, LIGHT, OPEN, BLACK = "#08519c", "#4a93c9", "#9ecae1", "#ffffff", "#000000"
+TWO_YEARS = pd.DataFrame([share("Vast", 50, 100, edition=2024), share("Vast", 20, 100, edition=2025)])
 
 
 def draw(name, width=118):
@@ -40,7 +42,7 @@ def test_the_first_of_two_groups_is_the_darkest():
 
 
 def test_a_value_known_only_in_words_is_open():
-    assert [fill for *_, fill in dots(draw("permanent_by_sex"))] == [OPEN, OPEN]
+    assert [fill for *_, fill in dots(draw("permanent_by_sex"))] == [OPEN]  # the other is a square
     rows = pd.DataFrame([share("Mannen", 55, 78, status="in_words"), share("Vrouwen", 43, 62)])
     assert [fill for *_, fill in boxes(figures.draw("bars", rows, 118))] == [OPEN, DARK]
 
@@ -91,29 +93,57 @@ def test_the_line_of_zero_does_not_cross_the_names_above_the_rows(name, width):
 
 def test_a_line_stops_where_an_edition_is_missing():
     runs = [len(x) for x, _, _ in drawn_lines(draw("permanent_later"), 1.0)]
-    assert runs == [2, 2, 2, 1]
+    assert runs == [2, 2, 2]
 
 
 def test_lines_at_one_edition_stand_beside_each_other():
-    men, women = dots(draw("permanent_by_sex"))
-    assert women[0] - men[0] == pytest.approx(2.2)
+    figure = draw("permanent_by_sex")
+    men, women = (line for line in drawn_lines(figure, 0.75) if line[0][0] == line[0][1])
+    assert women[0][0] - men[0][0] == pytest.approx(2.2)
+
+
+def test_lines_are_told_apart_by_their_colour():
+    assert {colour for *_, colour in drawn_lines(draw("permanent_later"), 1.0)} == {DARK, MIDDLE}
+
+
+def test_a_line_is_dashed_where_the_difference_cannot_be_tested():
+    lines = [line for line in draw("fellowships").findobj(Line2D) if line.get_linewidth() == 1.0]
+    assert {line.is_dashed() for line in lines} == {True}
+    assert not any(line.is_dashed() for line in draw("permanent_later").findobj(Line2D))
+
+
+def test_a_value_stands_at_the_height_of_its_dot():
+    figure = figures.draw("lines", TWO_YEARS, 118)
+    place = {words: (box.y0 + box.y1) / 2 * 25.4 / figure.dpi for words, box in text_boxes(figure)}
+    height = figure.get_size_inches()[1] * 25.4
+    (_, first, _), (_, second, _) = dots(figure)
+    assert place["50%"] == pytest.approx(height - first, abs=3)
+    assert place["20%"] == pytest.approx(height - second, abs=0.5)
+
+
+def test_two_editions_do_not_stand_a_page_apart():
+    (first, *_), (second, *_) = dots(figures.draw("lines", TWO_YEARS, 180))
+    assert second - first == pytest.approx(55, abs=2)
 
 
 def test_what_a_stack_does_not_show_has_its_true_size_where_it_belongs():
     permanent = boxes(draw("fte"))[:4]
-    assert [round(bottom - top, 1) for _, _, top, bottom, _ in permanent] == [2.6, 16.5, 11.9, 17.0]
+    length = permanent[3][1] - permanent[0][0]
+    shares = [round(float((right - left) / length), 2) for left, right, *_ in permanent]
+    assert shares == [0.05, 0.34, 0.25, 0.35]
     assert [fill for *_, fill in permanent] == ["#052a5f", DARK, OPEN, LIGHT]
 
 
 def test_a_stack_of_only_known_parts_is_full():
     parts = boxes(draw("time_to_contract"))[:4]
-    assert parts[0][3] - parts[3][2] == pytest.approx(48, abs=0.02)
+    assert parts[3][1] == pytest.approx(117.5, abs=0.02)
 
 
 def test_parts_hidden_in_two_places_are_one_open_part():
     rows = [share("a", 30, 100), {"label": "b", **HIDDEN}, share("c", 50, 100), {"label": "d", **HIDDEN}]
     parts = boxes(figures.draw("stacked", pd.DataFrame(rows).assign(series="alle"), 118))
-    assert [round(bottom - top, 1) for _, _, top, bottom, _ in parts] == [14.4, 9.6, 24.0]
+    lengths = [float(right - left) for left, right, *_ in parts]
+    assert [round(length / sum(lengths), 2) for length in lengths] == [0.3, 0.2, 0.5]
 
 
 def test_only_a_certain_change_is_dark():

@@ -4,18 +4,19 @@ import pytest
 
 from analysis import data
 from analysis.errors import AuthorError
-from analysis.publish.gallery import Shown, keep_figures, print_figures
+from analysis.publish.gallery import keep_figures, print_figures
+from analysis.publish.output import Shown
 
 QUESTION = [data.root() / "notebooks" / "nieuwe_vraag.ipynb"]
 NAME = "opleiding-grotendeels"
 DRAWN = ("svg", "png", "rgb.pdf", "cmyk.pdf", "manifest.json")
 
 
-def shown(finding="Opleiding grotendeels"):
+def shown(name="Opleiding grotendeels"):
     """A figure of one question, as a notebook shows it."""
     rows = data.indicators(2025)
     answers = rows[rows["id"].str.startswith("training_setting.")]
-    return Shown("bars", answers, finding, "deel van wie antwoordde", "Proef")
+    return Shown("bars", answers, name, "51% perifeer", "deel van wie antwoordde", "Proef")
 
 
 def test_print_files_come_with_and_without_title(tmp_path):
@@ -40,7 +41,7 @@ def test_a_report_keeps_one_width_as_svg_data_and_text(tmp_path):
     assert kept == [f"{NAME}.csv", f"{NAME}.txt", f"{NAME}_118mm.manifest.json", f"{NAME}_118mm.svg"]
 
 
-def test_a_long_finding_gets_a_short_name():
-    assert shown("Een MRI-systeem gebruikt een veelvoud van de stroom van een CT-scanner").name == (
-        "een-mri-systeem-gebruikt-een-veelvoud-va"
+def test_a_long_name_is_cut_between_words():
+    assert shown("Een MRI-systeem gebruikt een veelvoud van de stroom van een CT-scanner").slug == (
+        "een-mri-systeem-gebruikt-een-veelvoud"
     )

@@ -157,10 +157,23 @@ def test_a_figure_from_the_literature_names_its_papers_once():
 def test_the_week_is_closed_for_a_hundred_hours_and_eighteen_more_in_a_holiday_week():
     blocks = article.week(data.opening_hours())
     hours = (blocks["end"] - blocks["start"]).groupby(blocks["label"]).sum()
-    assert hours.to_dict() == {"dicht": 100, "dicht in een vakantieweek": 18, "open": 50}
+    assert hours.to_dict() == {
+        "altijd dicht": 100,
+        "open, behalve in een vakantieweek": 18,
+        "elke week open": 50,
+    }
 
 
 def test_a_saving_that_is_not_known_stays_missing_in_the_figure():
-    rows = article.savings_per_scanner(pd.Series({"Aera": 46_280.0, "Vida": None}))
-    assert rows["label"].tolist() == ["Aera", "Vida"]
-    assert rows["value"].isna().tolist() == [False, True]
+    rows = article.savings_per_scanner(pd.Series({"Aera": 46_280.0, "Vida": None, "Eco": 62_400.0}))
+    assert rows["label"].tolist() == ["Eco", "Aera", "Vida"]
+    assert rows["value"].isna().tolist() == [False, False, True]
+
+
+def test_the_title_of_the_savings_names_the_scanner_that_uses_most():
+    assert article.largest_use(pd.Series({"Aera": 46_280.0, "Eco": 62_400.0})) == ["Eco", 62_400, 108_680]
+
+
+def test_the_title_of_mri_beside_ct_has_what_was_published():
+    mri, ct = article.scanner_year_ranges(data.literature())
+    assert (mri, ct) == ("82.700 tot 171.100\u00a0kWh", "26.000\u00a0kWh")

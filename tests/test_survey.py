@@ -107,3 +107,33 @@ def test_a_change_with_a_base_has_its_interval_and_verdict():
     assert row["difference"] == pytest.approx(0.1249636734)
     assert (row["lower"], row["upper"]) == (pytest.approx(0.0265429044), pytest.approx(0.2272020344))
     assert row["verdict"] == "mogelijk"
+
+
+def test_a_gap_between_contracts_comes_with_its_interval(table):
+    gap = survey.contract_gap(table, "balanced").iloc[0]
+    assert gap["difference"] == pytest.approx(76 / 93 - 21 / 36)
+    assert 0.05 < gap["lower"] < gap["difference"] < gap["upper"] < 0.45
+
+
+def test_a_hidden_number_gives_no_gap(table):
+    assert survey.contract_gap(table, "fte_07").empty
+
+
+def test_the_last_change_with_a_number_is_found():
+    rows = survey.change_of(data.changes(2025), "temporary_contracts_0")
+    assert rows["earlier_edition"].tolist() == [2024]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (
+            ["mogelijk", "mogelijk", "geen aantoonbaar verschil"],
+            "Van de drie verschillen zijn er twee mogelijk echt; geen ervan staat vast",
+        ),
+        (["stijgt", "mogelijk"], "Van de twee verschillen is er één mogelijk echt; één staat vast"),
+        (["stijgt", "daalt"], "Van de twee verschillen zijn er geen mogelijk echt; twee staan vast"),
+    ],
+)
+def test_the_verdicts_of_all_changes_are_one_sentence(verdicts, told):
+    assert survey.tell_verdicts(pd.DataFrame({"verdict": verdicts})) == told

@@ -7,7 +7,7 @@ who completed one; 70% completed a first, says the text, where n = 99 gives 71%.
 
 import pandas as pd
 
-from analysis import survey
+from analysis import dutch, survey
 
 FELLOWSHIPS = ("first_fellowship", "second_fellowship")
 WANTED = ("first_fellowship_wanted", "second_fellowship_wanted")
@@ -19,6 +19,15 @@ KEY_FIGURES = ("first_fellowship", "second_fellowship", "second_fellowship_unwan
 def subspecialties(table: pd.DataFrame, rank: str = "first") -> pd.DataFrame:
     """First or second (`rank`) subspecialties, most chosen first; those without a number last."""
     return _most_first(survey.answers(table, f"{rank}_subspecialty"))
+
+
+def two_most_chosen(rows: pd.DataFrame) -> list[str]:
+    """The two subspecialties that most chose: percentage and name of each."""
+    first = rows.head(2)
+    labels = [label[:1].lower() + label[1:] for label in first["label"]]
+    shown = first["value"].notna().all()
+    shares = [dutch.share_percent(value) if shown else "[niet getoond]" for value in first["value"]]
+    return [word for pair in zip(shares, labels, strict=True) for word in pair]
 
 
 def combinations(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import conditions, dutch
-from analysis.changes import NOT_TESTED
+from analysis.changes import FALLS, NOT_TESTED, PERHAPS, RISES
 from analysis.codebook import Codebook
 from analysis.definitions import Indicator
 from analysis.errors import AuthorError
+from analysis.statistics.differences import Change, share_change
 
 KEY_FIGURES = ("response", "permanent", "within_1_year", "temporary_contracts_0", "satisfied")
 TABLE_I = ("within_1_year", "years_1_2", "years_2_3", "years_over_3")
@@ -45,6 +46,10 @@ MOVED = (
 ABROAD = ("abroad_permanent", "abroad_within_6_months", "abroad_return_permanent_only", "abroad_satisfied")
 FTE_CLASSES = ("fte_full", "fte_09", "fte_08", "fte_07")
 CONTRACTS = {"permanent": "vaste aanstelling", "temporary": "tijdelijke aanstelling"}
+SEXES_NOT_PRINTED = (
+    "Figuur 1 van het artikel zet mannen naast vrouwen. Het is een afbeelding zonder getallen; zij staat "
+    "daarom niet in dit rapport."
+)
 SEXES = {"permanent_men": "mannen", "permanent_women": "vrouwen"}
 
 
@@ -164,7 +169,8 @@ def permanent_by_sex(table: pd.DataFrame) -> pd.DataFrame:
         for year in years
     ]
     rows = pd.concat([*absent, known]).astype(known.dtypes.to_dict())
-    return rows.assign(label=rows["id"].map(SEXES)).sort_values(["id", "edition"]).reset_index(drop=True)
+    rows = rows.assign(label=rows["id"].map(SEXES), series=rows["edition"].astype(str))
+    return rows.sort_values(["id", "edition"]).reset_index(drop=True)
 
 
 def tested(changes: pd.DataFrame) -> pd.DataFrame:
@@ -176,6 +182,34 @@ def tested(changes: pd.DataFrame) -> pd.DataFrame:
 def untested(changes: pd.DataFrame) -> pd.DataFrame:
     """The changes that can be read and not tested, because no base was printed."""
     return changes[changes["verdict"].eq(NOT_TESTED)]
+
+
+def change_of(changes: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The change of one indicator since the last edition that has a number; no row if none has."""
+    rows = changes[changes["id"].eq(name) & changes["difference"].notna()]
+    return rows.nlargest(1, "earlier_edition")
+
+
+def contract_gap(table: pd.DataFrame, stem: str) -> pd.DataFrame:
+    """How far permanent lies above temporary in an indicator, with interval; no row if one is hidden."""
+    temporary, permanent = (
+        pick(table, [f"{stem}_{contract}"]).iloc[0] for contract in ("temporary", "permanent")
+    )
+    if pd.isna(temporary["count"]) or pd.isna(permanent["count"]):
+        return pd.DataFrame(columns=Change._fields)
+    shares = [number for row in (temporary, permanent) for number in (row["value"], row["base"])]
+    return pd.DataFrame([share_change(*shares)])
+
+
+def tell_verdicts(changes: pd.DataFrame) -> str:
+    """How many of the tested changes are certain and how many possible, as a sentence."""
+    verdicts = changes["verdict"]
+    certain, perhaps = int(verdicts.isin([RISES, FALLS]).sum()), int(verdicts.eq(PERHAPS).sum())
+    possible = f"{'is' if perhaps == 1 else 'zijn'} er {dutch.in_text(perhaps) if perhaps else 'geen'}"
+    sure = (
+        f"{dutch.in_text(certain)} {'staat' if certain == 1 else 'staan'}" if certain else "geen ervan staat"
+    )
+    return f"Van de {dutch.in_text(len(changes))} verschillen {possible} mogelijk echt; {sure} vast"
 
 
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,18 @@ from analysis.figures.drawing import (
     find_chart,
     render,
     render_svg,
-    sample_size,
+    subtitle,
 )
+from analysis.figures.small_print import sample_size
 
-__all__ = ["CHARTS", "alt_text", "data_table", "draw", "find_chart", "render", "render_svg", "sample_size"]
+__all__ = [
+    "CHARTS",
+    "alt_text",
+    "data_table",
+    "draw",
+    "find_chart",
+    "render",
+    "render_svg",
+    "sample_size",
+    "subtitle",
+]

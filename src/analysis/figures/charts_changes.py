@@ -1,6 +1,7 @@
 """Every change between two editions in one figure, under its verdict."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 
@@ -43,7 +44,11 @@ def changes(data: pd.DataFrame, sheet: Sheet) -> None:
     `data` is the table of `analysis.changes`. What has no difference, or is no
     share, cannot stand on this scale: it is counted below.
     """
+    levels = change_levels(data)
     sections = change_marks(data)
+    if sheet.width < NARROW_MM:
+        sections = {verdict: _with_levels(section, levels) for verdict, section in sections.items()}
+        levels = {}
     marks = [mark for section in sections.values() for mark in section]
     names = lay_names(sheet, marks)
     placed = {}
@@ -52,7 +57,6 @@ def changes(data: pd.DataFrame, sheet: Sheet) -> None:
         write_paragraph(sheet, HEADS[verdict], bold=True)
         sheet.y += HEAD_GAP
         placed[verdict] = lay_rows(sheet, names, section)
-    levels = change_levels(data) if sheet.width >= NARROW_MM else {}
     level_width = widest(list(levels.values())) + COLUMN_GAP if levels else 0.0
     end = sheet.right - level_width - widest([mark.words for mark in marks], bold=True) - COLUMN_GAP
     scale = make_scale(*_ends(marks), names.start + 1, end, TICK_SPACING)
@@ -63,7 +67,7 @@ def changes(data: pd.DataFrame, sheet: Sheet) -> None:
             draw_dot_on_line(sheet, scale, row, BLUES[1] if verdict in CERTAIN else BLUES[3])
             _write_numbers(sheet, row, levels.get(row.mark.label, ""), level_width)
     write_ticks(sheet, scale, [signed(tick) for tick in scale.ticks])
-    write_notes(sheet, ["In procentpunt. Lijn: 95%-interval van het verschil.", *_left_out(data)])
+    write_notes(sheet, [*_explained(data), *_left_out(data)])
 
 
 def change_marks(data: pd.DataFrame) -> dict[str, list[Mark]]:
@@ -111,6 +115,21 @@ def change_levels(data: pd.DataFrame) -> dict[str, str]:
 def is_drawn(data: pd.DataFrame) -> pd.Series:
     """Which rows are changes of a share."""
     return data["difference"].notna() & data["kind"].eq("share")
+
+
+def _with_levels(marks: list[Mark], levels: dict[str, str]) -> list[Mark]:
+    """The changes with both shares behind their label, for a sheet without room beside them."""
+    return [
+        replace(mark, label=f"{mark.label}: {levels[mark.label].replace(' ', NO_BREAK)}") for mark in marks
+    ]
+
+
+def _explained(data: pd.DataFrame) -> list[str]:
+    """What the numbers, the lines and the labels mean."""
+    told = ["In procentpunt; verschillen zijn berekend vóór afronding. Lijn: 95%-interval van het verschil."]
+    if "earlier_edition" in data and data.loc[is_drawn(data), "earlier_edition"].nunique() > 1:
+        told.append(f"Zonder jaartal: sinds {data['earlier_edition'].max()}.")
+    return told
 
 
 def signed(difference: float) -> str:

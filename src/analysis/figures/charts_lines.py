@@ -1,14 +1,15 @@
 """Lines over the editions of a survey."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
 from analysis.figures.columns import LEADER, NAME_PART, lay_field, name_lines, write_names
-from analysis.figures.editions_axis import absent_words, base_words, editions, missing_values, write_editions
+from analysis.figures.editions_axis import absent_words, editions, missing_values, write_editions
 from analysis.figures.marks import Mark, domain, known, labels, need_columns, read_marks
 from analysis.figures.scale import Scale
 from analysis.figures.sheet import (
+    DOT,
     Sheet,
     draw_dot,
     draw_line,
@@ -19,19 +20,22 @@ from analysis.figures.sheet import (
     write_notes,
 )
 from analysis.figures.small_print import notes
-from analysis.figures.style import LINE_PT, STRONG_PT, WHITE, Colour, kind_fills
+from analysis.figures.style import BLACK, CURVES, LINE_PT, SMALL_PT, STRONG_PT, WHITE, Colour, kind_fills
 
 HEIGHT = 42.0
 # Lines at one edition stand this far apart, so that their intervals do not cover each other [mm].
 DODGE = 2.2
-# A value stands this far from the end of its interval [mm].
-CLEAR = 2.5
+# A value stands this far above its dot, or beside it, and up or down from a line that leaves there [mm].
+CLEAR, BESIDE, ASIDE = 2.5, 1.6, 1.9
 # The first and last edition lie this far from the edges of the field [mm].
-EDGE = 5.0
+EDGE = 4.0
+# The most room between two editions: further apart a line says less, not more [mm].
+STEP = 55.0
 # Up to so many lines every value can be written; of more, the first and last of each line.
 FEW = 2
-# Below this part of the scale there is no room for a value under its interval.
-NEAR_ZERO = 0.1
+# The dots of each line: round, square and a triangle.
+SIDES = (0, 4, 3)
+NOT_TESTED = "Stippellijn: verschil niet te toetsen."
 
 
 def lines(data: pd.DataFrame, sheet: Sheet) -> None:
@@ -46,18 +50,24 @@ def lines(data: pd.DataFrame, sheet: Sheet) -> None:
     blocks = list(name_lines(sheet, _end_names(shown, has_all)).values())
     sheet.y += CLEAR
     name_width = widest([line for block in blocks for line in block]) + (LEADER if blocks else 0)
+    before, after = _room_beside(marks, has_all)
+    widest_field = _tick_room(sheet) + before + after + STEP * max(1, len(editions(marks)) - 1)
+    name_width = max(name_width, sheet.right - sheet.left - widest_field)
     scale, left, right = lay_field(sheet, *domain(shown), marks[0].unit, HEIGHT, name_width)
-    first_width = 0.0 if has_all else widest([mark.words for mark in shown])
-    places = _place_editions(marks, left + first_width, right)
+    places = _place_editions(marks, left + before, right - after)
     points = _place_marks(shown, scale, places)
-    for name, fill in zip(names, kind_fills(len(names)), strict=True):
-        _draw_line(sheet, scale, {mark: x for mark, x in points.items() if mark.label == name}, fill)
+    has_dashes = False
+    for number, (name, fill) in enumerate(zip(names, _fills(len(names)), strict=True)):
+        own = {mark: x for mark, x in points.items() if mark.label == name}
+        has_dashes |= _draw_line(sheet, scale, own, fill, SIDES[number])
     _write_values(sheet, scale, points, has_all)
     wanted = [scale.place(_last(shown, name).value) for name in names]
     write_names(sheet, blocks, wanted if blocks else [], right, scale.end, scale.start)
-    words = {year: absent_words(marks, year) or base_words(marks, year) for year in places}
+    words = {year: absent_words(marks, year) for year in places}
     left_over = write_editions(sheet, places, words)
-    write_notes(sheet, [*notes(marks, data, "stip", "Staande lijn"), *left_over, *missing_values(marks)])
+    dashes = [NOT_TESTED] if has_dashes else []
+    small = notes(marks, data, "stip", "Staande lijn")
+    write_notes(sheet, [*small, *dashes, *left_over, *missing_values(marks)])
 
 
 def _last(shown: list[Mark], name: str) -> Mark:
@@ -65,17 +75,34 @@ def _last(shown: list[Mark], name: str) -> Mark:
     return max((mark for mark in shown if mark.label == name), key=lambda mark: mark.edition)
 
 
-def _all_values_fit(sheet: Sheet, marks: list[Mark]) -> bool:
-    """Whether every value can be written at its dot: few lines, and editions far enough apart.
+def _fills(number: int) -> list[Colour]:
+    """The colour of each line and its dots: seen on white for one or two, told apart by the dots for more."""
+    return list(CURVES[:number]) if number <= len(CURVES) else kind_fills(number)
 
-    A second line near zero has its values beside its dots, which takes twice the room.
-    """
+
+def _all_values_fit(sheet: Sheet, marks: list[Mark]) -> bool:
+    """Whether every value can be written at its dot: few lines, and editions far enough apart."""
     shown = known(marks)
     number = len(labels(shown))
     room = (sheet.right - sheet.left) * (1 - (NAME_PART if number > 1 else 0.1))
-    is_low = number > 1 and min(mark.lowest for mark in shown) < NEAR_ZERO * domain(shown)[1]
-    each = (2 if is_low else 1) * widest([mark.words for mark in shown]) + 1 + (number - 1) * DODGE
+    each = number * (widest([mark.words for mark in shown]) + BESIDE + DOT) + DODGE
     return number <= FEW and each * len(editions(marks)) <= room
+
+
+def _room_beside(marks: list[Mark], has_all: bool) -> tuple[float, float]:
+    """The room that values need left of the first edition and right of the last [mm]."""
+    shown = known(marks)
+    value = widest([mark.words for mark in shown]) + BESIDE + DODGE
+    if not has_all:
+        return value + 1, EDGE
+    if len(labels(shown)) > 1:
+        return max(EDGE, value), max(EDGE, value)
+    return EDGE, max(EDGE, value) if any(mark.interval for mark in shown) else EDGE
+
+
+def _tick_room(sheet: Sheet) -> float:
+    """The room that the values of the scale may take [mm]."""
+    return widest(["100%"], SMALL_PT) + 1.5
 
 
 def _end_names(shown: list[Mark], has_all: bool) -> list[str]:
@@ -88,12 +115,12 @@ def _end_names(shown: list[Mark], has_all: bool) -> list[str]:
 
 
 def _place_editions(marks: list[Mark], left: float, right: float) -> dict[int, float]:
-    """Where each edition lies, the first and last a little from the edges [mm]."""
+    """Where each edition lies, from the first to the last [mm]."""
     years = editions(marks)
     if len(years) == 1:
         return {years[0]: (left + right) / 2}
-    step = (right - left - 2 * EDGE) / (len(years) - 1)
-    return {year: left + EDGE + number * step for number, year in enumerate(years)}
+    step = (right - left) / (len(years) - 1)
+    return {year: left + number * step for number, year in enumerate(years)}
 
 
 def _place_marks(shown: list[Mark], scale: Scale, places: dict[int, float]) -> dict[Mark, float]:
@@ -103,39 +130,65 @@ def _place_marks(shown: list[Mark], scale: Scale, places: dict[int, float]) -> d
     return {mark: places[mark.edition] + shift[mark.label] for mark in shown}
 
 
-def _draw_line(sheet: Sheet, scale: Scale, points: dict[Mark, float], fill: Colour) -> None:
-    """Draw one line in runs of editions that follow each other, then its intervals and dots."""
+def _draw_line(sheet: Sheet, scale: Scale, points: dict[Mark, float], fill: Colour, sides: int) -> bool:
+    """Draw one line between editions that follow each other, and its intervals and dots.
+
+    It is dashed where one end has no interval: that difference cannot be tested. Gives whether
+    it is anywhere.
+    """
+    colour = fill if fill in CURVES else BLACK
     by_year = sorted(points, key=lambda mark: mark.edition)
-    for _, run in groupby(enumerate(by_year), key=lambda pair: pair[1].edition - pair[0]):
-        together = [mark for _, mark in run]
-        heights = [scale.place(mark.value) for mark in together]
-        draw_line(sheet, [points[mark] for mark in together], heights, STRONG_PT)
+    steps = [(one, other) for one, other in pairwise(by_year) if other.edition == one.edition + 1]
+    for is_dashed, run in groupby(steps, key=lambda step: not (step[0].interval and step[1].interval)):
+        for together in _runs(list(run)):
+            heights = [scale.place(mark.value) for mark in together]
+            draw_line(sheet, [points[mark] for mark in together], heights, STRONG_PT, colour, is_dashed)
     for mark, x in points.items():
         if mark.interval:
-            draw_line(sheet, [x, x], [scale.place(mark.lower), scale.place(mark.upper)], LINE_PT)
-        draw_dot(sheet, x, scale.place(mark.value), WHITE if mark.only_in_words else fill)
+            draw_line(sheet, [x, x], [scale.place(mark.lower), scale.place(mark.upper)], LINE_PT, colour)
+        draw_dot(sheet, x, scale.place(mark.value), WHITE if mark.only_in_words else fill, sides)
+    return not all(one.interval and other.interval for one, other in steps)
+
+
+def _runs(steps: list[tuple[Mark, Mark]]) -> list[list[Mark]]:
+    """The marks of steps that join each other, a list per run."""
+    runs: list[list[Mark]] = []
+    for one, other in steps:
+        if runs and runs[-1][-1] == one:
+            runs[-1].append(other)
+        else:
+            runs.append([one, other])
+    return runs
 
 
 def _write_values(sheet: Sheet, scale: Scale, points: dict[Mark, float], has_all: bool) -> None:
     """Write every value at its dot; or the first of each line, for the names hold the last."""
-    years = sorted({mark.edition for mark in points})
-    for year in years if has_all else years[:1]:
-        own = sorted((mark for mark in points if mark.edition == year), key=lambda mark: -mark.value)
-        (_write_around if has_all else _write_before)(sheet, scale, own, points)
+    if has_all:
+        for mark in points:
+            _write_at(sheet, scale, mark, points)
+        return
+    first = min(mark.edition for mark in points)
+    own = sorted((mark for mark in points if mark.edition == first), key=lambda mark: -mark.value)
+    _write_before(sheet, scale, own, points)
 
 
-def _write_around(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark, float]) -> None:
-    """Write the highest value above all intervals of an edition, the lowest below or else beside it."""
-    top = scale.place(max(mark.highest for mark in own)) - CLEAR
-    write(sheet, own[0].words, points[own[0]], top, align="center")
-    for mark in own[1:]:
-        foot = scale.place(min(mark.lowest for mark in own)) + CLEAR
-        if foot < scale.start - CLEAR / 2:
-            write(sheet, mark.words, points[mark], foot, align="center")
-        else:
-            side = "right" if mark.edition == max(other.edition for other in points) else "left"
-            x = points[mark] + (CLEAR if side == "left" else -CLEAR - DODGE)
-            write(sheet, mark.words, x, min(scale.place(mark.value), scale.start - CLEAR), align=side)
+def _write_at(sheet: Sheet, scale: Scale, mark: Mark, points: dict[Mark, float]) -> None:
+    """Write a value above its dot; beside it where an interval is there, or another line.
+
+    The first of two lines has its values at the left, the other at the right; a value keeps
+    clear of the line that arrives or leaves at its side.
+    """
+    names, y = labels(list(points)), scale.place(mark.value)
+    if len(names) == 1 and not mark.interval:
+        write(sheet, mark.words, points[mark], y - CLEAR, align="center")
+        return
+    is_left = mark.label == names[0] and len(names) > 1
+    year = mark.edition + (-1 if is_left else 1)
+    beside = next((other for other in points if (other.label, other.edition) == (mark.label, year)), None)
+    if beside is not None:
+        y += ASIDE if beside.value > mark.value else -ASIDE
+    x = points[mark] + (-BESIDE if is_left else BESIDE)
+    write(sheet, mark.words, x, min(y, scale.start - ASIDE), align="right" if is_left else "left")
 
 
 def _write_before(sheet: Sheet, scale: Scale, own: list[Mark], points: dict[Mark, float]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.figures.marks import Mark, are_years, domain, known, read_marks, series_names
+from analysis.figures.marks import Mark, are_years, domain, drawn, known, read_marks, series_names
 from analysis.figures.rows import (
     Row,
     draw_grid,
@@ -17,7 +17,7 @@ from analysis.figures.rows import (
 )
 from analysis.figures.scale import Scale
 from analysis.figures.sheet import DOT, Sheet, draw_box, draw_dot, draw_line, write, write_notes
-from analysis.figures.small_print import notes
+from analysis.figures.small_print import notes, own_bases
 from analysis.figures.style import BLACK, LINE_PT, SMALL_PT, WHITE, Colour, kind_fills, ordered_fills, text_on
 
 HALF_BAR = 1.55
@@ -31,15 +31,20 @@ def bars(data: pd.DataFrame, sheet: Sheet) -> None:
     """Draw a bar per row from zero to its value, with the value beside it."""
     marks = read_marks(data)
     has_grid = any(mark.interval for mark in marks)
-    _draw_rows(sheet, marks, _draw_bar, has_grid)
+    _draw_rows(sheet, drawn(marks), _draw_bar, has_grid)
     write_notes(sheet, notes(marks, data, "staaf"))
 
 
 def dots(data: pd.DataFrame, sheet: Sheet) -> None:
     """Draw a dot per row on its interval, with the value beside it."""
     marks = read_marks(data)
-    _draw_rows(sheet, marks, draw_dot_on_line, has_grid=True)
+    _draw_rows(sheet, drawn(marks), draw_dot_on_line, has_grid=True)
     write_notes(sheet, notes(marks, data, "stip"))
+
+
+def rows_have_bases(data: pd.DataFrame) -> bool:
+    """Whether the names of the rows have their base."""
+    return bool(own_bases(drawn(read_marks(data))))
 
 
 def draw_dot_on_line(sheet: Sheet, scale: Scale, row: Row, fill: Colour) -> float:

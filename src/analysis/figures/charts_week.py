@@ -4,27 +4,26 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.errors import AuthorError
-from analysis.figures.marks import NO_BREAK, need_columns
-from analysis.figures.sheet import Sheet, draw_box, line_height, text_width, widest, write
-from analysis.figures.style import NARROW_MM, SMALL_PT, Colour, kind_fills, text_on
+from analysis.figures.marks import NO_BREAK, capitalise, need_columns
+from analysis.figures.sheet import Sheet, draw_box, line_height, text_width, widest, write, write_key
+from analysis.figures.style import NARROW_MM, SMALL_PT, Colour, ordered_fills, text_on
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 HOURS = 24
 STRIP = 4.4
 PITCH = 5.2
 PADDING = 1.2
-KEY = 2.6
 
 
 def week(data: pd.DataFrame, sheet: Sheet) -> None:
     """Draw a strip per day; each state has its name and its hours in its longest block.
 
     `data` has a row per day and state: ``day`` (1 is Monday), ``start`` and ``end``
-    [h], ``label``. What no row covers stays empty.
+    [h], ``label``. The state of the first row is the darkest. What no row covers stays empty.
     """
     check_week(data)
     names = list(dict.fromkeys(data["label"]))
-    fills = dict(zip(names, kind_fills(len(names)), strict=True))
+    fills = dict(zip(names, ordered_fills(len(names)), strict=True))
     days = DAYS if sheet.width >= NARROW_MM else [day[:2] for day in DAYS]
     left, top = sheet.left + widest(list(days)) + 1.5, sheet.y
     hour = (sheet.right - left) / HOURS
@@ -78,7 +77,7 @@ def state_words(data: pd.DataFrame) -> dict[str, str]:
     """Each state with its hours: ``dicht: 100 uur``."""
     hours = hours_per_week(data)
     return {
-        name: f"{name}: {dutch.number(total, 0 if total == int(total) else 1)}{NO_BREAK}uur"
+        name: f"{capitalise(name)}: {dutch.number(total, 0 if total == int(total) else 1)}{NO_BREAK}uur"
         for name, total in hours.items()
     }
 
@@ -98,7 +97,7 @@ def _write_states(
 ) -> None:
     """Write each state in its longest block, or below the strips where that is too short."""
     hour = (sheet.right - left) / HOURS
-    lengths = data["end"] - data["start"]
+    lengths, key = data["end"] - data["start"], {}
     for name, words in state_words(data).items():
         block = data.loc[lengths[data["label"] == name].idxmax()]
         start, length = left + block["start"] * hour, lengths[data["label"] == name].max() * hour
@@ -106,13 +105,7 @@ def _write_states(
             middle = top + (block["day"] - 1) * PITCH + STRIP / 2
             write(sheet, words, start + length / 2, middle, align="center", colour=text_on(fills[name]))
         else:
-            _write_key(sheet, words, fills[name])
-
-
-def _write_key(sheet: Sheet, words: str, fill: Colour) -> None:
-    """Write a state below the strips, behind a sample of its fill."""
-    sheet.y += 1
-    middle = sheet.y + line_height() / 2
-    draw_box(sheet, (sheet.left, sheet.left + KEY), (middle - KEY / 2, middle + KEY / 2), fill)
-    write(sheet, words, sheet.left + KEY + 1.2, middle)
-    sheet.y += line_height()
+            key[words] = fills[name]
+    if key:
+        sheet.y += 1
+        write_key(sheet, key)

@@ -38,12 +38,13 @@ from analysis.errors import AuthorError
 from analysis.figures import tables, words
 from analysis.figures.charts_changes import changes
 from analysis.figures.charts_lines import lines
-from analysis.figures.charts_rows import bars, dots
-from analysis.figures.charts_stacked import stacked
+from analysis.figures.charts_rows import bars, dots, rows_have_bases
+from analysis.figures.charts_stacked import bars_have_bases, stacked
 from analysis.figures.charts_steps import steps
 from analysis.figures.charts_week import week
-from analysis.figures.marks import NO_BREAK, capitalise
+from analysis.figures.marks import capitalise
 from analysis.figures.sheet import Sheet, write_paragraph
+from analysis.figures.small_print import sample_size
 from analysis.figures.style import DEFAULT_WIDTH_MM, LABEL_PT, RENDERING, SMALL_PT, TITLE_PT, check_width
 from analysis.figures.svg import compact
 
@@ -65,12 +66,16 @@ class Chart:
     draw: Callable[[pd.DataFrame, Sheet], None]
     tell: Callable[[pd.DataFrame], tuple[str, str]]
     table: Callable[[pd.DataFrame], pd.DataFrame]
+    # Whether the bases stand beside the names of its rows.
+    has_bases: Callable[[pd.DataFrame], bool] = lambda data: False
 
 
 CHARTS = {
-    "bars": Chart("Staafdiagram", bars, words.tell_rows, tables.table_of_marks),
-    "dots": Chart("Stippendiagram", dots, words.tell_rows, tables.table_of_marks),
-    "stacked": Chart("Gestapeld staafdiagram", stacked, words.tell_stacked, tables.table_of_marks),
+    "bars": Chart("Staafdiagram", bars, words.tell_rows, tables.table_of_marks, rows_have_bases),
+    "dots": Chart("Stippendiagram", dots, words.tell_rows, tables.table_of_marks, rows_have_bases),
+    "stacked": Chart(
+        "Gestapeld staafdiagram", stacked, words.tell_stacked, tables.table_of_marks, bars_have_bases
+    ),
     "lines": Chart("Lijndiagram", lines, words.tell_lines, tables.table_of_lines),
     "changes": Chart("Stippendiagram", changes, words.tell_changes, tables.table_of_changes),
     "steps": Chart("Trapfiguur", steps, words.tell_steps, tables.table_of_steps),
@@ -100,7 +105,7 @@ def draw(
     """
     sheet = Sheet(check_width(width_mm))
     if with_title:
-        _write_head(sheet, title, ", ".join(filter(None, [measure, sample_size(data)])))
+        _write_head(sheet, title, subtitle(chart, data, measure))
     find_chart(chart).draw(data, sheet)
     if with_title and source:
         sheet.y += 1
@@ -146,7 +151,8 @@ def alt_text(chart: str, data: pd.DataFrame, measure: str) -> str:
         )
     kind = find_chart(chart)
     extent, numbers = kind.tell(data)
-    return f"{kind.name} {extent}. {capitalise(what)}. {capitalise(numbers)}."
+    measured = ", ".join(filter(None, [capitalise(what), sample_size(data)]))
+    return f"{kind.name} {extent}. {measured}. {capitalise(numbers)}."
 
 
 def data_table(chart: str, data: pd.DataFrame) -> pd.DataFrame:
@@ -158,14 +164,10 @@ def data_table(chart: str, data: pd.DataFrame) -> pd.DataFrame:
     return find_chart(chart).table(data)
 
 
-def sample_size(data: pd.DataFrame) -> str:
-    """``n = 93``, ``n = 36 tot 93``, or empty where no base is known."""
-    columns = [data[name] for name in ("base", "earlier_base", "later_base") if name in data]
-    bases = sorted({int(base) for column in columns for base in column.dropna()})
-    if not bases:
-        return ""
-    ends = [dutch.number(base, 0) for base in dict.fromkeys((bases[0], bases[-1]))]
-    return f"n{NO_BREAK}={NO_BREAK}{' tot '.join(ends)}"
+def subtitle(chart: str, data: pd.DataFrame, measure: str) -> str:
+    """What is measured and on how many people, unless the chart has that beside its names."""
+    in_names = find_chart(chart).has_bases(data)
+    return ", ".join(filter(None, [measure.rstrip("."), "" if in_names else sample_size(data)]))
 
 
 def find_chart(name: str) -> Chart:

@@ -1,4 +1,4 @@
-"""The editions under a field: which there are, on how many answers, and why one is empty."""
+"""The editions under a field: which there are, and why one is empty."""
 
 from math import ceil, inf
 
@@ -6,7 +6,6 @@ from analysis import dutch
 from analysis.figures.columns import write_under
 from analysis.figures.marks import Mark, labels
 from analysis.figures.sheet import Sheet, widest, wrap
-from analysis.figures.small_print import with_base
 from analysis.figures.style import SMALL_PT
 
 NO_DATA = "geen gegevens"
@@ -49,15 +48,6 @@ def _year_labels(years: list[int], room: float) -> dict[int, str]:
 def _steps_between(places: list[float]) -> float:
     """How far two editions are apart; without end if there is one [mm]."""
     return places[1] - places[0] if len(places) > 1 else inf
-
-
-def base_words(marks: list[Mark], year: int) -> str:
-    """The base of an edition, if in every edition the lines share one and editions differ."""
-    shown = [mark for mark in marks if mark.value is not None]
-    bases = {edition: {mark.base for mark in shown if mark.edition == edition} for edition in editions(shown)}
-    one_each = all(len(found - {None}) == 1 or not found for found in bases.values())
-    differ = len(set().union(*bases.values())) > 1
-    return with_base("", min(bases[year])) if one_each and differ and bases.get(year) else ""
 
 
 def missing_values(marks: list[Mark]) -> list[str]:

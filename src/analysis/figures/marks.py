@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import dutch
 from analysis.errors import AuthorError
 
-IN_WORDS = "alleen in woorden gedrukt"
+IN_WORDS = "alleen in woorden gedrukt, getal daarbij gekozen"
 NO_VALUE = "geen waarde"
 NO_BREAK = dutch.NO_BREAK_SPACE
 
@@ -142,6 +142,26 @@ def known(marks: list[Mark]) -> list[Mark]:
             f"De figuur heeft geen enkele waarde om te tonen ({marks[0].words}). Laat de figuur weg."
         )
     return found
+
+
+def drawn(marks: list[Mark]) -> list[Mark]:
+    """The marks without the labels and the series of which nothing may be shown."""
+    shown = known(marks)
+    names, series = set(labels(shown)), set(series_names(shown))
+    return [mark for mark in marks if mark.label in names and mark.series in series]
+
+
+def left_out(marks: list[Mark]) -> dict[str, list[str]]:
+    """The labels and series of which nothing may be shown, by the reason of the first mark of each."""
+    shown = drawn(marks)
+    reasons: dict[str, list[str]] = {}
+    for name in ("label", "series"):
+        there = {getattr(mark, name) for mark in shown}
+        for place in dict.fromkeys(getattr(mark, name) for mark in marks):
+            if place not in there:
+                words = next(mark.words for mark in marks if getattr(mark, name) == place)
+                reasons.setdefault(words, []).append(place)
+    return reasons
 
 
 def labels(marks: list[Mark]) -> list[str]:

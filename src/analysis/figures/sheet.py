@@ -7,11 +7,12 @@ that nothing is clipped or overlaps; the sheet is as high as what it holds.
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import pi
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, Rectangle, RegularPolygon
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
@@ -35,6 +36,10 @@ from analysis.figures.style import (
 MARGIN = 0.5
 # Height of a capital, as part of the size of the font.
 CAPITAL = 0.66
+# The side of a sample of a fill in a key, and the room around its name [mm].
+KEY, KEY_GAP = 2.4, 1.0
+# A dash and the gap after it, in widths of the line.
+DASHES = (3, 2)
 # The radius of a dot [mm].
 DOT = 0.95
 
@@ -151,23 +156,54 @@ def write_notes(sheet: Sheet, notes: list[str]) -> None:
         write_paragraph(sheet, " ".join(notes), SMALL_PT)
 
 
+def write_key(sheet: Sheet, fills: dict[str, Colour]) -> None:
+    """Write names behind a sample of their fill, on as many lines as they need."""
+    x = sheet.left
+    for words, fill in fills.items():
+        width = KEY + KEY_GAP + text_width(words)
+        if x > sheet.left and x + width > sheet.right:
+            x, sheet.y = sheet.left, sheet.y + line_height() + 0.4
+        middle = sheet.y + line_height() / 2
+        draw_box(sheet, (x, x + KEY), (middle - KEY / 2, middle + KEY / 2), fill)
+        write(sheet, words, x + KEY + KEY_GAP, middle)
+        x += width + 3 * KEY_GAP
+    sheet.y += line_height() + KEY_GAP
+
+
 def draw_box(sheet: Sheet, x: tuple[float, float], y: tuple[float, float], fill: Colour) -> None:
     """Draw a filled rectangle with its outline."""
     look = {"facecolor": fill.screen, "edgecolor": OUTLINE.screen, "linewidth": HAIRLINE_PT}
     sheet.put(Rectangle((min(x), min(y)), abs(x[1] - x[0]), abs(y[1] - y[0]), **look))
 
 
-def draw_dot(sheet: Sheet, x: float, y: float, fill: Colour) -> None:
-    """Draw a filled dot with its outline."""
+def draw_dot(sheet: Sheet, x: float, y: float, fill: Colour, sides: int = 0) -> None:
+    """Draw a filled dot with its outline: round, or with so many sides."""
     look = {"facecolor": fill.screen, "edgecolor": OUTLINE.screen, "linewidth": LINE_PT}
-    sheet.put(Circle((x, y), DOT, **look))
+    if sides:
+        sheet.put(
+            RegularPolygon(
+                (x, y), sides, radius=1.3 * DOT, orientation=pi / sides if sides == 4 else pi, **look
+            )
+        )
+    else:
+        sheet.put(Circle((x, y), DOT, **look))
 
 
 def draw_line(
-    sheet: Sheet, x: list[float], y: list[float], width: float = HAIRLINE_PT, colour: Colour = BLACK
+    sheet: Sheet,
+    x: list[float],
+    y: list[float],
+    width: float = HAIRLINE_PT,
+    colour: Colour = BLACK,
+    is_dashed: bool = False,
 ) -> None:
     """Draw a line through points; `width` in points."""
-    sheet.put(Line2D(x, y, color=colour.screen, linewidth=width, solid_capstyle="butt"))
+    look = {"linestyle": (0, DASHES)} if is_dashed else {}
+    sheet.put(
+        Line2D(
+            x, y, color=colour.screen, linewidth=width, solid_capstyle="butt", dash_capstyle="butt", **look
+        )
+    )
 
 
 def spread(middles: list[float], sizes: list[float], lowest: float, highest: float) -> list[float]:

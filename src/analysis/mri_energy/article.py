@@ -10,12 +10,13 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis import dutch
 from analysis.mri_energy import energy
 from analysis.mri_energy.inputs import POWER_COLUMNS
 
 WORKING_DAYS = range(5)
 HOURS_PER_DAY = 24
-OPEN, OPEN_UNLESS_HOLIDAY, CLOSED = "open", "dicht in een vakantieweek", "dicht"
+OPEN, OPEN_UNLESS_HOLIDAY, CLOSED = "elke week open", "open, behalve in een vakantieweek", "altijd dicht"
 # The printed weekend, in hours since Monday 0.00: Saturday 7.00 to Monday 7.00.
 WEEKEND = (5 * 24 + 7, 7 * 24 + 7)
 
@@ -63,9 +64,23 @@ def energy_per_scanner_year(literature: pd.DataFrame) -> pd.DataFrame:
 
 
 def savings_per_scanner(extra: pd.Series) -> pd.DataFrame:
-    """What each scanner saves in a year by a shutdown, as a chart draws it. [kWh]"""
-    rows = extra.rename("value").rename_axis("label").reset_index()
-    return rows.assign(unit="kWh")
+    """What each scanner saves in a year by a shutdown, as a chart draws it: most first. [kWh]"""
+    rows = extra.rename("value").rename_axis("label").sort_values(ascending=False, kind="stable")
+    return rows.reset_index().assign(unit="kWh")
+
+
+def largest_use(extra: pd.Series) -> list[str | float]:
+    """The scanner with the largest extra use, that use, and that of all scanners together. [kWh/year]"""
+    return [str(extra.idxmax()), float(extra.max()), energy.total(extra)]
+
+
+def scanner_year_ranges(literature: pd.DataFrame) -> list[str]:
+    """What was published of an MRI and of a CT scanner: one value, or lowest to highest. [kWh/year]"""
+    published = literature[literature["quantity"] == "scanner_year"]
+    of_device = dict(iter(published.groupby("device")))
+    ends = [(of_device[device]["low"].min(), of_device[device]["high"].max()) for device in ("MRI", "CT")]
+    unit = f"{dutch.NO_BREAK_SPACE}kWh"
+    return [" tot ".join(dict.fromkeys(dutch.number(end, 0) for end in pair)) + unit for pair in ends]
 
 
 def week(opening_hours: pd.DataFrame) -> pd.DataFrame:

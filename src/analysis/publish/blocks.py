@@ -1,6 +1,7 @@
 """Tables, figures and the claims of an article, as a notebook shows them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -8,17 +9,17 @@ from analysis import figures
 from analysis.codebook import Group
 from analysis.definitions import Indicator
 from analysis.publish.downloads import data_uri
-from analysis.publish.findings import check_finding
+from analysis.publish.findings import write_finding
 from analysis.publish.ledger import ledger_html, ledger_text, together_html
-from analysis.publish.output import emit
-from analysis.publish.pages import download_html, slug, table_html, text_html
+from analysis.publish.output import Shown, emit
+from analysis.publish.pages import download_html, table_html, text_html
 from analysis.publish.sentences import say_absent
 from analysis.publish.tables import lay_out
 
 SVG_KIND = "image/svg+xml"
 # On a screen a figure fills the width of the text: its letters are then as large as those of a table.
 SCREEN_MM = 118
-PHONE_MM = 85
+PHONE_MM = 57
 NOTHING_PRINTED = "Over deze editie is nog niets gedrukt om na te kijken."
 PHONE = "screen and (max-width: 32rem)"
 
@@ -67,11 +68,13 @@ def show_tables(
 def show_figure(
     chart: str,
     data: pd.DataFrame,
+    name: str = "",
+    finding: str = "",
+    numbers: Any = (),
+    carried_by: pd.DataFrame | None = None,
     *,
-    finding: str,
     measure: str,
     source: str,
-    carried_by: pd.DataFrame | None = None,
     otherwise: str = "",
 ) -> None:
     """Show a figure with its finding as caption, its data and its download.
@@ -82,35 +85,34 @@ def show_figure(
         One of the charts of `analysis.figures.drawing`.
     data : pandas.DataFrame
         What the chart draws.
+    name : str
+        What the figure is called: for its files, and as caption where there is no finding to say.
     finding : str
-        What the figure shows, in a sentence.
+        What it shows, in a sentence; its fields are filled as `say` does.
+    numbers : pandas.DataFrame or sequence
+        The indicator table or the values that fill the fields of the finding.
+    carried_by : pandas.DataFrame, optional
+        The differences on which a finding that compares rests; see `findings.write_finding`.
     measure : str
         The quantity and its unit, as subtitle.
     source : str
         Where the numbers come from.
-    carried_by : pandas.DataFrame, optional
-        The differences on which a finding that compares rests; see `check_finding`.
     otherwise : str
         The sentence that takes its place where there is nothing to draw.
 
     Raises
     ------
     AuthorError
-        If the finding compares and no interval carries it; if there is nothing to draw and no
-        sentence takes its place.
+        If the finding compares and no interval carries it, while no name takes its place; if there
+        is nothing to draw and no sentence takes its place.
     """
-    if data.empty and otherwise:
+    if otherwise and (data.empty or ("value" in data and data["value"].isna().all())):
         say_absent(otherwise)
         return
-    check_finding(finding, carried_by)
+    caption = write_finding(finding or name, name, numbers, carried_by)
+    figure = Shown(chart, data, name or finding, caption, measure, source)
     alt = figures.alt_text(chart, data, measure)
-    emit(
-        "figure",
-        _figure_html(chart, data, finding, measure, source, alt),
-        f"{finding}\n{alt}",
-        {"figure": {"chart": chart, "data": data, "finding": finding, "measure": measure, "source": source}},
-        finding=finding,
-    )
+    emit("figure", _figure_html(figure, alt), f"{caption}\n{alt}", {"figure": figure}, finding=caption)
 
 
 def check_article(
@@ -158,18 +160,19 @@ def _together(
     return render.told_together(joint.check_strict_and_lenient(said, groups, counted), ledger)
 
 
-def _figure_html(chart: str, data: pd.DataFrame, finding: str, measure: str, source: str, alt: str) -> str:
+def _figure_html(figure: Shown, alt: str) -> str:
     """The figure in two widths, with its alternative text, data table and download."""
+    chart, data = figure.chart, figure.data
     screen, phone = (figures.render_svg(chart, data, width) for width in (SCREEN_MM, PHONE_MM))
-    subtitle = ", ".join(filter(None, [measure.rstrip("."), figures.sample_size(data)]))
-    table = lay_out(figures.data_table(chart, data), f"Gegevens bij: {finding.rstrip('.')}")
+    subtitle = figures.subtitle(chart, data, figure.measure)
+    table = lay_out(figures.data_table(chart, data), f"Gegevens bij: {figure.name.rstrip('.')}")
     quoted = text_html(alt).replace('"', "&quot;")
     return (
-        f'<figure id="figuur-{slug(finding).removeprefix("figuur-")}">\n'
-        f"<figcaption>{text_html(finding)}<small>{text_html(subtitle)}</small></figcaption>\n"
+        f'<figure id="figuur-{figure.slug}">\n'
+        f"<figcaption>{text_html(figure.finding)}<small>{text_html(subtitle)}</small></figcaption>\n"
         f'<picture><source media="{PHONE}" srcset="{data_uri(phone, SVG_KIND)}">'
         f'<img src="{data_uri(screen, SVG_KIND)}" alt="{quoted}"></picture>\n'
-        f'<div class="notes">\n<p>Bron: {text_html(source.rstrip("."))}. '
-        f"{download_html(finding, screen, SVG_KIND, 'Download SVG')}</p>\n</div>\n"
+        f'<div class="notes">\n<p>Bron: {text_html(figure.source.rstrip("."))}. '
+        f"{download_html(figure.name, screen, SVG_KIND, 'Download SVG')}</p>\n</div>\n"
         f"<details><summary>Toon de gegevens</summary>\n{table_html(table)}</details>\n</figure>\n"
     )

@@ -4,38 +4,16 @@ What a notebook shows is what is drawn. There is no second list of figures.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from analysis.errors import AuthorError
 from analysis.figures import style
 from analysis.publish.execute import CellError, execute, find_parameters, read_notebook
-from analysis.publish.output import collecting
-from analysis.publish.pages import slug
+from analysis.publish.output import Shown, collecting
 from analysis.publish.print_files import FORMATS, write_figure
 
 FOLDER = "figuren"
-# Windows cannot open files whose whole path is longer than 260 characters.
-LONGEST_NAME = 40
 COMMITTED = ("svg", "csv", "txt")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One figure as a notebook showed it."""
-
-    chart: str
-    data: pd.DataFrame
-    finding: str
-    measure: str
-    source: str
-
-    @property
-    def name(self) -> str:
-        """The name of its folder and files."""
-        return slug(self.finding).removeprefix("figuur-")[:LONGEST_NAME].strip("-")
 
 
 def keep_figures(shown: Iterable[Shown], report: Path) -> None:
@@ -73,11 +51,11 @@ def print_figures(
         If a name fits no figure, or a cell of a notebook fails.
     """
     found = [figure for notebook in notebooks for figure in _figures_of(notebook, edition)]
-    missing = [name for name in names if not any(figure.name.startswith(name) for figure in found)]
+    missing = [name for name in names if not any(figure.slug.startswith(name) for figure in found)]
     if missing:
-        there = ", ".join(figure.name for figure in found)
+        there = ", ".join(figure.slug for figure in found)
         raise AuthorError(f"Geen figuur met de naam {', '.join(missing)} (wel: {there}).")
-    wanted = [figure for figure in found if not names or figure.name.startswith(tuple(names))]
+    wanted = [figure for figure in found if not names or figure.slug.startswith(tuple(names))]
     return [
         path
         for figure in wanted
@@ -88,7 +66,7 @@ def print_figures(
 
 def shown_figures(blocks: Iterable[tuple[str, dict]]) -> list[Shown]:
     """The figures among the blocks that `output.collecting` gathered."""
-    return [Shown(**facts["figure"]) for block, facts in blocks if block == "figure"]
+    return [facts["figure"] for block, facts in blocks if block == "figure"]
 
 
 def _folder_of(report: Path) -> Path:
@@ -113,6 +91,6 @@ def _write(
 ) -> list[Path]:
     """The files of one figure in a folder of its own."""
     return write_figure(
-        figure.chart, figure.data, folder / figure.name, width_mm, figure.finding, figure.measure,
+        figure.chart, figure.data, folder / figure.slug, width_mm, figure.name, figure.measure,
         figure.finding, figure.source, with_title, formats,
     )  # fmt: skip

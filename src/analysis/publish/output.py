@@ -2,16 +2,40 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 from nbformat import NotebookNode
 
+from analysis.publish.pages import slug
+
 MARK = "memorad"
 ABSENT = "absent"  # a sentence in the place of what cannot be shown
 Block = tuple[str, dict[str, Any]]
+# Windows cannot open files whose whole path is longer than 260 characters.
+LONGEST_NAME = 40
 _listening: list[list[Block]] = []
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as a notebook showed it: its name is for files, its finding is its caption."""
+
+    chart: str
+    data: pd.DataFrame
+    name: str
+    finding: str
+    measure: str
+    source: str
+
+    @property
+    def slug(self) -> str:
+        """The name of its folder and files: whole words of its name."""
+        words = slug(self.name).removeprefix("figuur-")
+        return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME + 1].rpartition("-")[0]
 
 
 @contextmanager

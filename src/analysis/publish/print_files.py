@@ -54,7 +54,7 @@ def write_figure(
         What the figure is called, what it measures (with unit), what it shows (its
         caption), and where the numbers come from.
     with_title : bool
-        Whether title, measure and source stand in the drawing.
+        Whether caption, measure and source stand in the drawing.
     formats : collection of str
         Which of `FORMATS`. CMYK needs pikepdf, the others do not.
 
@@ -63,7 +63,7 @@ def write_figure(
     AuthorError
         See `figures.draw`.
     """
-    figure = figures.draw(chart, data, width_mm, with_title, title, measure, source)
+    figure = figures.draw(chart, data, width_mm, with_title, finding, measure, source)
     texts = {
         "csv": _csv(figures.data_table(chart, data)),
         "txt": _text(
@@ -102,7 +102,7 @@ def _text(title: str, finding: str, measure: str, alt: str, n: str, source: str)
     """What stands around the figure, for the layout and for who cannot see it."""
     lines = {
         "Titel": title,
-        "Bijschrift": finding,
+        "Bijschrift": finding if finding != title else "",
         "Maat": measure,
         "Alt-tekst": alt,
         "Steekproef": n,

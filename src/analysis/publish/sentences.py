@@ -19,6 +19,7 @@ HIDDEN_WORDS = {
     "small_cell": "niet getoond: te kleine groep",
     "not_asked": "niet gevraagd",
 }
+PREVIOUS = "previous"
 IN_WORDS_MARK = " (gekozen bij de woorden van het artikel)"
 
 
@@ -29,8 +30,9 @@ def say(text: str, indicators: Any = None, *values: Any) -> None:
     ----------
     text : str
         Dutch, with fields. ``{permanent.percent}``, ``.count``, ``.base``, ``.interval``,
-        ``.value`` and ``.of`` ("98 van de 140") come from the indicator table, for another
-        edition as ``{permanent@2024.percent}``. ``{}`` takes the next of `values`. A number
+        ``.value``, ``.edition`` and ``.of`` ("98 van de 140") come from the indicator table, for
+        another edition as ``{permanent@2024.percent}``; ``@previous`` is the last one before the
+        newest that has a number. ``{}`` takes the next of `values`. A number
         of decimals may follow: ``{permanent.percent:1}``, ``{:2}``.
     indicators : pandas.DataFrame, optional
         The indicator table; anything else counts as the first of the values.
@@ -80,16 +82,16 @@ def hidden_words(status: str) -> str:
 
 
 def find_indicator(indicators: pd.DataFrame | None, name: str) -> pd.Series:
-    """The row of one indicator, of the newest edition unless ``id@edition`` names another."""
+    """The row of one indicator: of the newest edition, or of the one that ``id@edition`` names."""
     if indicators is None:
         raise AuthorError(f"De zin noemt '{name}', maar kreeg geen indicatortabel mee.")
     identifier, _, edition = name.partition("@")
+    newest = indicators["edition"].max()
     rows = indicators[indicators["id"] == identifier]
-    rows = (
-        rows[rows["edition"].astype(str) == edition]
-        if edition
-        else rows[rows["edition"] == rows["edition"].max()]
-    )
+    if edition == PREVIOUS:
+        rows = rows[rows["value"].notna() & rows["edition"].lt(newest)].nlargest(1, "edition")
+    else:
+        rows = rows[rows["edition"].astype(str) == (edition or str(newest))]
     if len(rows) != 1:
         found = "staat niet" if rows.empty else f"staat {len(rows)} keer"
         raise AuthorError(f"'{name}' {found} in de indicatortabel. Kijk de naam na in indicators.toml.")
@@ -150,6 +152,7 @@ def _write_interval(row: pd.Series, decimals: int | None) -> str:
 ASPECTS = {
     "percent": (["value"], _write_percent),
     "count": (["count"], lambda row, decimals: dutch.number(row["count"], 0)),
+    "edition": ([], lambda row, decimals: str(row["edition"])),
     "base": (["base"], lambda row, decimals: dutch.number(row["base"], 0)),
     "of": (
         ["count", "base"],
