@@ -91,3 +91,11 @@ def test_a_missing_value_is_said_to_be_missing():
 def test_a_sentence_is_shown_as_text_and_not_as_markup(capsys):
     say("{} < {}", 1, 2)
     assert capsys.readouterr().out == "1 < 2\n"
+
+
+def test_a_sentence_can_set_an_edition_beside_the_one_before_that_has_a_number():
+    table = pd.DataFrame(
+        {"id": "response", "edition": [2023, 2024, 2025], "value": [0.51, None, 0.45], "status": "printed"}
+    ).assign(count=None, base=None)
+    said = compose("{response.in_year}, {response@previous.in_year}", table)
+    assert said == "45% in 2025, 51% in 2023"

@@ -30,8 +30,8 @@ def say(text: str, indicators: Any = None, *values: Any) -> None:
     ----------
     text : str
         Dutch, with fields. ``{permanent.percent}``, ``.count``, ``.base``, ``.interval``,
-        ``.value``, ``.edition`` and ``.of`` ("98 van de 140") come from the indicator table, for
-        another edition as ``{permanent@2024.percent}``; ``@previous`` is the last one before the
+        ``.value``, ``.in_year`` ("45% in 2025") and ``.of`` ("98 van de 140") come from the indicator
+        table, for another edition as ``{permanent@2024.percent}``; ``@previous`` is the last one before the
         newest that has a number. ``{}`` takes the next of `values`. A number
         of decimals may follow: ``{permanent.percent:1}``, ``{:2}``.
     indicators : pandas.DataFrame, optional
@@ -152,7 +152,7 @@ def _write_interval(row: pd.Series, decimals: int | None) -> str:
 ASPECTS = {
     "percent": (["value"], _write_percent),
     "count": (["count"], lambda row, decimals: dutch.number(row["count"], 0)),
-    "edition": ([], lambda row, decimals: str(row["edition"])),
+    "in_year": (["value"], lambda row, decimals: f"{_write_percent(row, decimals)} in {row['edition']}"),
     "base": (["base"], lambda row, decimals: dutch.number(row["base"], 0)),
     "of": (
         ["count", "base"],
