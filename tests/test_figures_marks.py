@@ -121,6 +121,13 @@ def test_a_value_stands_at_the_height_of_its_dot():
     assert place["20%"] == pytest.approx(height - second, abs=0.5)
 
 
+def test_a_value_in_a_dip_stands_below_its_line():
+    figure = draw("response")
+    (*_, (_, last, _)) = dots(figure)
+    place = {words: box.y1 * 25.4 / figure.dpi for words, box in text_boxes(figure)}
+    assert place["45%"] < figure.get_size_inches()[1] * 25.4 - last
+
+
 def test_two_editions_do_not_stand_a_page_apart():
     (first, *_), (second, *_) = dots(figures.draw("lines", TWO_YEARS, 180))
     assert second - first == pytest.approx(55, abs=2)

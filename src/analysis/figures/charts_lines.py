@@ -173,14 +173,17 @@ def _write_values(sheet: Sheet, scale: Scale, points: dict[Mark, float], has_all
 
 
 def _write_at(sheet: Sheet, scale: Scale, mark: Mark, points: dict[Mark, float]) -> None:
-    """Write a value above its dot; beside it where an interval is there, or another line.
+    """Write a value above its dot, or below it in a dip; beside it where an interval or another line is.
 
     The first of two lines has its values at the left, the other at the right; a value keeps
     clear of the line that arrives or leaves at its side.
     """
     names, y = labels(list(points)), scale.place(mark.value)
     if len(names) == 1 and not mark.interval:
-        write(sheet, mark.words, points[mark], y - CLEAR, align="center")
+        beside = [other.value for other in points if abs(other.edition - mark.edition) == 1]
+        is_dip = bool(beside) and min(beside) > mark.value
+        y = min(y + CLEAR, scale.start - ASIDE) if is_dip else y - CLEAR
+        write(sheet, mark.words, points[mark], y, align="center")
         return
     is_left = mark.label == names[0] and len(names) > 1
     year = mark.edition + (-1 if is_left else 1)
