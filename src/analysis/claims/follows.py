@@ -36,7 +36,8 @@ def follows(
     detail += f", dus {right}" if exactly != right else ""
     ways = wrong_ways(value, number.value, number.decimals)
     if ways:
-        return Finding("rounding", f"{right}{unit}", f"{detail}; gedrukt is {ways[0].name}", f"Druk {right}.")
+        why = f"{detail}. {number.text} ontstaat door {ways[0].doing}"
+        return Finding("rounding", f"{right}{unit}", why, f"Druk {right}.")
     mend = f"Druk {right}, of verbeter een van de andere getallen."
     return Finding(against(facts.wrong), f"{right}{unit}", detail, mend)
 

@@ -5,7 +5,7 @@ from analysis.claims.claim import Claim, counted
 from analysis.claims.facts import Facts, Print
 from analysis.claims.follows import follows
 from analysis.claims.numbers import Number
-from analysis.claims.readings import other_bases
+from analysis.claims.readings import Base, Reading, other_bases, told
 from analysis.claims.rounding import WRONG_WAYS, sums_of
 from analysis.claims.shares import NO_BASE
 from analysis.claims.verdicts import Finding
@@ -24,17 +24,21 @@ def judge_mean(claim: Claim, facts: Facts, article: Print) -> Finding:
     found = _readings(mean, base, claim, article)
     near = _nearest(mean, base)
     why = f"het gemiddelde van {base} hele getallen kan dit niet zijn"
-    listed = "; ".join(words for _, words in found)
-    explanation = f"{why}; het klopt wel: {listed}" if found else why
-    return Finding(found[0][0] if found else "impossible", near, explanation, f"Druk {near}.")
+    explanation = f"{why}. {told(mean.text, found)}" if found else why
+    return Finding(found[0].verdict if found else "impossible", near, explanation, f"Druk {near}.")
 
 
-def _readings(mean: Number, base: int, claim: Claim, article: Print) -> list[tuple[str, str]]:
+def _readings(mean: Number, base: int, claim: Claim, article: Print) -> list[Reading]:
     """The readings under which a mean would be true, each with its verdict."""
-    ways = [("rounding", way.name) for way in WRONG_WAYS if sums_of(mean.value, mean.decimals, base, way)]
-    others = other_bases(claim, base, article)
+    ways = [
+        Reading("rounding", (), Base(base), way.doing)
+        for way in WRONG_WAYS
+        if sums_of(mean.value, mean.decimals, base, way)
+    ]
     return ways + [
-        ("other_base", each.words) for each in others if sums_of(mean.value, mean.decimals, each.size)
+        Reading("other_base", (), each)
+        for each in other_bases(claim, base, article)
+        if sums_of(mean.value, mean.decimals, each.size)
     ]
 
 

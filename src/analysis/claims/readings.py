@@ -19,20 +19,23 @@ MORE_DECIMALS = 2
 
 @dataclass(frozen=True)
 class Reading:
-    """A way in which a printed percentage would be true: its verdict, the counts and base, and how."""
+    """A way in which a printed percentage would be true: its verdict, the counts, and of which base.
+
+    A wrong rounding says how it is done.
+    """
 
     verdict: str
     counts: Sequence[int]
-    base: int
-    words: str
+    base: "Base"
+    doing: str = ""
 
 
 @dataclass(frozen=True)
 class Base:
-    """Another base that a percentage could have, and what to call it."""
+    """A base that a percentage could have, and what to call it; without a name, some answers are missing."""
 
     size: int
-    words: str
+    name: str = ""
 
 
 def readings(
@@ -60,14 +63,11 @@ def readings(
             count for count in numerators(percent.value, percent.decimals, base, way) if count in possible
         ]
         if fitting:
-            found.append(
-                Reading(
-                    "rounding", fitting, base, f"{way.name} ({in_detail(fitting, base, percent.decimals)})"
-                )
-            )
+            of = f" ({in_detail(fitting, base, percent.decimals)})" if len(possible) > 1 else ""
+            found.append(Reading("rounding", fitting, Base(base), f"{way.doing}{of}"))
     if len(parts) > 1 and sum(part.value for part in parts) == percent.value:
-        summed = " + ".join(f"{dutch.number(part.value, part.decimals)}%" for part in parts)
-        found.append(Reading("rounding", list(possible), base, f"som van afgeronde delen ({summed})"))
+        summed = dutch.list_words([f"{dutch.number(part.value, part.decimals)}%" for part in parts])
+        found.append(Reading("rounding", list(possible), Base(base), f"{summed} op te tellen"))
     for other in bases:
         fitting = [
             k
@@ -75,15 +75,23 @@ def readings(
             if counts is None or k in counts
         ]
         if fitting:
-            found.append(
-                Reading(
-                    "other_base",
-                    fitting,
-                    other.size,
-                    f"{other.words} ({in_detail(fitting, other.size, percent.decimals)})",
-                )
-            )
+            found.append(Reading("other_base", fitting, other))
     return found
+
+
+def told(printed: str, found: Sequence[Reading]) -> str:
+    """How a printed number comes about by wrong rounding, and of which bases it would be right."""
+    ways = [f"door {reading.doing}" for reading in found if reading.verdict == "rounding"]
+    bases = [reading.base for reading in found if reading.verdict == "other_base"]
+    sentences = [f"{printed} ontstaat {dutch.list_words(ways, 'of')}"] if ways else []
+    return ". ".join([*sentences, *([f"{printed} zou kloppen {told_bases(bases)}"] if bases else [])])
+
+
+def told_bases(bases: Sequence[Base]) -> str:
+    """Bases for a reader: ``bij 139 of 138 antwoorden of met 93 (vaste aanstelling)``."""
+    answers = [str(base.size) for base in bases if not base.name]
+    ways = [f"bij {dutch.list_words(answers, 'of')} antwoorden"] if answers else []
+    return dutch.list_words([*ways, *(f"met {base.size} ({base.name})" for base in bases if base.name)], "of")
 
 
 def other_bases(claim: Claim, base: int, article: Print) -> list[Base]:
@@ -95,13 +103,13 @@ def other_bases(claim: Claim, base: int, article: Print) -> list[Base]:
     group = article.groups.get(claim.group)
     if group is None or not group.missing:
         return []
-    fewer = [Base(base - m, f"bij {base - m} antwoorden") for m in range(1, MOST_MISSING + 1) if base > m]
+    fewer = [Base(base - m) for m in range(1, MOST_MISSING + 1) if base > m]
     whole = article.size(group.id, claim.edition)
-    found = fewer if whole in (None, base) else [Base(whole, f"met de hele groep, {whole}"), *fewer]
+    found = fewer if whole in (None, base) else [Base(whole, "de hele groep"), *fewer]
     for other in article.groups.values():
         size = article.size(other.id, claim.edition)
         if other.id != group.id and other.parent == group.parent and group.parent and other.missing and size:
-            found.append(Base(size, f"met {size}, {other.label}"))
+            found.append(Base(size, other.label))
     return [each for i, each in enumerate(found) if each.size not in [base, *(e.size for e in found[:i])]]
 
 

@@ -1,16 +1,28 @@
 """Counts and percentages: can they be, and are they what they should be."""
 
+import re
 from collections.abc import Sequence
 
 from analysis import dutch
 from analysis.claims.claim import Claim, counted
 from analysis.claims.facts import Facts, Print
 from analysis.claims.numbers import Number
-from analysis.claims.readings import MOST_MISSING, Reading, in_detail, nearest, other_bases, readings, rightly
+from analysis.claims.readings import (
+    MOST_MISSING,
+    Reading,
+    in_detail,
+    nearest,
+    other_bases,
+    readings,
+    rightly,
+    told,
+)
 from analysis.claims.rounding import numerators
 from analysis.claims.verdicts import Finding, against
 
 NO_BASE = Finding("unchecked", explanation="van deze groep is geen aantal of noemer gedrukt")
+# Thousands with a comma: in Dutch that is a decimal.
+ENGLISH = re.compile(r"\b[1-9]\d{0,2}(?:,\d{3})+\b")
 TOO_MANY = "Verbeter het aantal of de noemer."
 NOT_KNOWN = Finding("unchecked", explanation="er is geen ander getal om mee te vergelijken")
 
@@ -24,7 +36,7 @@ def judge_count(claim: Claim, facts: Facts, article: Print) -> Finding:
     if known is not None and count not in known:
         return _other_count(known, facts)
     if base is not None and count > base:
-        return Finding("impossible", f"hooguit {base}", f"{count} is meer dan de groep van {base}", TOO_MANY)
+        return _too_many(claim, count, base)
     if claim.figures.base and not _fits_group(claim, article):
         size = claim.base or article.size(claim.group, claim.edition)
         right = f"{count} van de {size}"
@@ -79,6 +91,16 @@ def judge_share(
     )
 
 
+def _too_many(claim: Claim, count: int, base: int) -> Finding:
+    """A count above its base; a base with an English comma reads as a small number."""
+    comma = ENGLISH.search(claim.printed)
+    if comma is None:
+        return Finding("impossible", f"hooguit {base}", f"{count} is meer dan de groep van {base}", TOO_MANY)
+    meant = claim.printed.replace(comma[0], comma[0].replace(",", "."))
+    why = f"in het Nederlands leest {comma[0]} als {base}; bedoeld is {comma[0].replace(',', '.')}"
+    return Finding("impossible", meant, why, f"Druk {meant}.")
+
+
 def _fits_group(claim: Claim, article: Print) -> bool:
     """Whether a printed base is the declared one, or the size of the group but for missing answers."""
     printed, size = int(claim.figures.base.value), article.size(claim.group, claim.edition)
@@ -98,7 +120,7 @@ def _right_counts(percent: Number, base: int, counts: range | None, found: Seque
     """The counts that a reader should have been given: the known one, else those of the readings."""
     if counts is not None and len(counts) == 1:
         return list(counts)
-    meant = [count for reading in found if reading.base == base for count in reading.counts]
+    meant = [count for reading in found if reading.base.size == base for count in reading.counts]
     return sorted(set(meant)) if 0 < len(set(meant)) <= 2 else nearest(percent, base, counts)
 
 
@@ -114,15 +136,14 @@ def _why(percent: Number, base: int, counts: range | None, found: Sequence[Readi
             if counts is None
             else f"{_span(counts)} van {base} geeft geen {printed}"
         )
-    listed = "; ".join(reading.words for reading in found)
-    return f"{why}; {printed} klopt wel: {listed}" if found else why
+    return f"{why}. {told(printed, found)}" if found else why
 
 
 def _mend(near: Sequence[int], base: int, percent: Number, found: Sequence[Reading]) -> str:
     """The one change that mends it; where another base would do, that too."""
     mend = f"Druk {rightly(near, base, percent.decimals)}" if near else "Druk het aantal erbij"
     if found and found[0].verdict == "other_base":
-        bases = dutch.list_words([str(reading.base) for reading in found], "of")
+        bases = dutch.list_words([str(reading.base.size) for reading in found], "of")
         return f"{mend}, of noem de noemer: {bases}."
     return f"{mend}."
 
