@@ -290,8 +290,8 @@ def test_a_quantity_in_words_lies_within_its_agreed_bounds(printed, verdict):
 def test_almost_double_compares_two_quantities():
     words = {"kind": "text", "printed": "bijna dubbel", "group": "", "numerator": "20", "versus": "8,4"}
     row = verdict_of(words)
-    assert (row["verdict"], row["recomputed"]) == ("conflict", "2,38")
-    assert row["explanation"] == "'bijna dubbel' betekent hier 1,8 tot 2 keer; het is 2,38"
+    assert (row["verdict"], row["recomputed"]) == ("conflict", "2,4")
+    assert row["explanation"] == "'bijna dubbel' betekent hier 1,8 tot 2 keer; het is 2,4"
 
 
 def test_a_base_with_an_english_comma_is_told_as_such():

@@ -9,7 +9,7 @@ from analysis import dutch
 from analysis.claims.claim import Claim, references
 from analysis.claims.facts import Facts, Print, amount_of
 from analysis.claims.numbers import Number
-from analysis.claims.rounding import numerators
+from analysis.claims.rounding import numerators, prints
 from analysis.claims.shares import NO_BASE, NOT_KNOWN, judge_share
 from analysis.claims.verdicts import Finding
 from analysis.errors import AuthorError
@@ -45,7 +45,7 @@ def judge_interval(claim: Claim, facts: Facts, article: Print) -> Finding:
     limits = " - ".join(
         dutch.share_percent(limit, claim.figures.lower.decimals) for limit in method(counts[0] / base, base)
     )
-    why = f"{METHOD_NAMES[name]} van {counts[0]} van {base} is {limits}"
+    why = f"{METHOD_NAMES[name]} van {dutch.number(counts[0])} van {dutch.number(base)} is {limits}"
     return Finding(facts.wrong, limits, why, f"Druk {limits}, of noem de methode.")
 
 
@@ -96,14 +96,14 @@ def _giving(claim: Claim, counts: range, base: int, method: Callable) -> list[in
 
 def _share_prints(number: Number, share: float) -> bool:
     """Whether a share prints as this percentage, half-up."""
-    scale = 10**number.decimals
-    return (100 * scale * share + 0.5) // 1 == int(number.value * scale)
+    return prints(100 * dutch.exact(share), number.value, number.decimals)
 
 
 def _list(counts: list[int], base: int) -> str:
     """The counts that fit, the first few."""
     more = f" (en {len(counts) - MOST_SHOWN} meer)" if len(counts) > MOST_SHOWN else ""
-    return f"{dutch.list_words([str(count) for count in counts[:MOST_SHOWN]], 'of')} van {base}{more}"
+    shown = dutch.list_words([dutch.number(count) for count in counts[:MOST_SHOWN]], "of")
+    return f"{shown} van {dutch.number(base)}{more}"
 
 
 def _table(claim: Claim, text: str) -> tuple[int, ...]:

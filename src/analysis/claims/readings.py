@@ -89,9 +89,11 @@ def told(printed: str, found: Sequence[Reading]) -> str:
 
 def told_bases(bases: Sequence[Base]) -> str:
     """Bases for a reader: ``bij 139 of 138 antwoorden of met 93 (vaste aanstelling)``."""
-    answers = [str(base.size) for base in bases if not base.name]
+    answers = [dutch.number(base.size) for base in bases if not base.name]
     ways = [f"bij {dutch.list_words(answers, 'of')} antwoorden"] if answers else []
-    return dutch.list_words([*ways, *(f"met {base.size} ({base.name})" for base in bases if base.name)], "of")
+    return dutch.list_words(
+        [*ways, *(f"met {dutch.number(base.size)} ({base.name})" for base in bases if base.name)], "of"
+    )
 
 
 def other_bases(claim: Claim, base: int, article: Print) -> list[Base]:
@@ -131,6 +133,8 @@ def in_detail(counts: Sequence[int], base: int, decimals: int) -> str:
     """Counts of a base with more decimals than printed, the first and the last of many."""
     shown = counts if len(counts) < 3 else [counts[0], counts[-1]]
     joined = " tot ".join if len(counts) > 2 else " of ".join
+    of = f"van {dutch.number(base)} is"
     return joined(
-        f"{count} van {base} is {dutch.percent(count, base, decimals + MORE_DECIMALS)}" for count in shown
+        f"{dutch.number(count)} {of} {dutch.percent(count, base, decimals + MORE_DECIMALS)}"
+        for count in shown
     )

@@ -41,7 +41,7 @@ def judge_count(claim: Claim, facts: Facts, article: Print) -> Finding:
         size = claim.base or article.size(claim.group, claim.edition)
         right = f"{count} van de {size}"
         return Finding("conflict", right, f"de groep telt er {size}", f"Druk {right}.")
-    return Finding("possible" if known is None or len(known) > 1 else "match", str(count))
+    return Finding("possible" if known is None or len(known) > 1 else "match", dutch.number(count))
 
 
 def judge_percent(claim: Claim, facts: Facts, article: Print) -> Finding:
@@ -74,7 +74,10 @@ def judge_share(
     """A percentage of a base, when the counts are known, partly known or not at all."""
     if counts is not None and counts.start > base:
         return Finding(
-            "impossible", f"hooguit {base}", f"{counts.start} is meer dan de groep van {base}", TOO_MANY
+            "impossible",
+            f"hooguit {dutch.number(base)}",
+            f"{dutch.number(counts.start)} is meer dan de groep van {dutch.number(base)}",
+            TOO_MANY,
         )
     possible = numerators(percent.value, percent.decimals, base)
     fitting = [count for count in possible if counts is None or count in counts]
@@ -95,7 +98,12 @@ def _too_many(claim: Claim, count: int, base: int) -> Finding:
     """A count above its base; a base with an English comma reads as a small number."""
     comma = ENGLISH.search(claim.printed)
     if comma is None:
-        return Finding("impossible", f"hooguit {base}", f"{count} is meer dan de groep van {base}", TOO_MANY)
+        return Finding(
+            "impossible",
+            f"hooguit {dutch.number(base)}",
+            f"{dutch.number(count)} is meer dan de groep van {dutch.number(base)}",
+            TOO_MANY,
+        )
     meant = claim.printed.replace(comma[0], comma[0].replace(",", "."))
     why = f"in het Nederlands leest {comma[0]} als {base}; bedoeld is {comma[0].replace(',', '.')}"
     return Finding("impossible", meant, why, f"Druk {meant}.")
@@ -143,7 +151,7 @@ def _mend(near: Sequence[int], base: int, percent: Number, found: Sequence[Readi
     """The one change that mends it; where another base would do, that too."""
     mend = f"Druk {rightly(near, base, percent.decimals)}" if near else "Druk het aantal erbij"
     if found and found[0].verdict == "other_base":
-        bases = dutch.list_words([str(reading.base.size) for reading in found], "of")
+        bases = dutch.list_words([dutch.number(reading.base.size) for reading in found], "of")
         return f"{mend}, of noem de noemer: {bases}."
     return f"{mend}."
 
@@ -152,11 +160,10 @@ def _recomputed(counts: Sequence[int], base: int, decimals: int) -> str:
     """What comes out: percentage, count and base."""
     if not counts:
         return ""
-    return f"{rightly(counts, base, decimals)} ({_span(counts)} van {base})"
+    return f"{rightly(counts, base, decimals)} ({_span(counts)} van {dutch.number(base)})"
 
 
 def _span(counts: Sequence[int]) -> str:
     """Counts as a reader sees them: one, two, or from first to last."""
-    if len(counts) > 2:
-        return f"{counts[0]} tot en met {counts[-1]}"
-    return " of ".join(str(count) for count in counts)
+    first, last = dutch.number(counts[0]), dutch.number(counts[-1])
+    return f"{first} tot en met {last}" if len(counts) > 2 else " of ".join(dict.fromkeys((first, last)))

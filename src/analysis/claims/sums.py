@@ -1,5 +1,6 @@
 """Totals, and percentages of several answers together."""
 
+from analysis import dutch
 from analysis.claims.claim import Claim, Reference, references
 from analysis.claims.facts import NUMBER, Facts, Print
 from analysis.claims.follows import follows
@@ -41,18 +42,19 @@ def _summed_amounts(claim: Claim, parts: list[Reference], facts: Facts) -> Findi
 def _total(claim: Claim, total: range, firsts: list[int], facts: Facts, article: Print) -> Finding:
     """A printed total beside the sum of its parts and the size of the group."""
     printed, percent = int(claim.figures.number.value), claim.figures.percent
-    words = str(total[0]) if len(total) == 1 else f"{total[0]} tot en met {total[-1]}"
+    first, last = dutch.number(total[0]), dutch.number(total[-1])
+    words = first if len(total) == 1 else f"{first} tot en met {last}"
     if printed not in total:
-        summed = f"{' + '.join(map(str, firsts))} = {words}" if len(total) == 1 else words
-        why = f"de delen zijn samen {summed}; gedrukt is {printed}"
+        summed = f"{' + '.join(map(dutch.number, firsts))} = {words}" if len(total) == 1 else words
+        why = f"de delen zijn samen {summed}; gedrukt is {dutch.number(printed)}"
         return Finding(against(facts.wrong), words, why, f"Druk {words}, of verbeter een deel.")
     size = article.size(claim.group, claim.edition)
     if size is not None and printed > size:
         return Finding(
             "conflict",
-            str(size),
-            f"{printed} is meer dan de groep van {size}",
-            f"Druk {size}, of verbeter een deel.",
+            dutch.number(size),
+            f"{dutch.number(printed)} is meer dan de groep van {dutch.number(size)}",
+            f"Druk {dutch.number(size)}, of verbeter een deel.",
         )
     if percent is not None and percent.value != 100:
         return Finding("impossible", f"{words} (100%)", "de delen zijn samen 100%", "Druk 100%.")

@@ -26,9 +26,9 @@ def judge_text(claim: Claim, facts: Facts, article: Print) -> Finding:
             else IN_WORDS_ONLY
         )
     if phrase.overlaps(value.lower, value.upper):
-        return Finding("match" if value.exact else "possible", value.words)
-    why = f"'{claim.printed}' betekent hier {_bounds(phrase)}; het is {value.words}"
-    return Finding(against(facts.wrong), value.words, why, "Kies een ander woord of druk het getal.")
+        return Finding("match" if value.exact else "possible", value.in_words(1))
+    why = f"'{claim.printed}' betekent hier {_bounds(phrase)}; het is {value.in_words(1)}"
+    return Finding(against(facts.wrong), value.in_words(1), why, "Kies een ander woord of druk het getal.")
 
 
 def _measured(phrase: Phrase, claim: Claim, facts: Facts) -> Amount | None:

@@ -1,12 +1,15 @@
 """The printed numbers of an article beside ours: what is off first and in full, the rest folded."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from analysis.claims.verdicts import FAILS, VERDICTS
+from analysis.claims.numbers import find_numbers
+from analysis.claims.verdicts import FAILS, FINE, VERDICTS
+from analysis.dutch import parse_number
 from analysis.publish.pages import box_html, text_html
 
 ADDRESS = "oordelen"
@@ -21,6 +24,9 @@ FOLDED = {
     "possible": ("Mogelijk: niet in strijd met wat verder is gedrukt", "section"),
     "match": ("Gedrukte getallen die kloppen", "section"),
 }
+
+# What comes out of a count of a base.
+SHARE = re.compile(r"(?P<percent>[\d,]+)% \((?P<count>[\d.]+) van (?P<base>[\d.]+)\)")
 
 Row = dict[str, Any]
 
@@ -87,7 +93,8 @@ def _list_html(code: str, rows: list[Row]) -> str:
     name, key = FOLDED[code]
     told = [{**row, "why": _explanation(row)} for row in rows]
     lists = "".join(
-        f"<p>{text_html(head)}</p>\n<ul>\n{''.join(map(_item_html, members))}</ul>\n"
+        f"<p>{text_html(head)}</p>\n"
+        + _bullets(_item_html(*same) for same in _grouped(members, "description"))
         for head, members in _grouped(sorted(told, key=_first_place(told, key)), key)
     )
     kept = ' class="kept"' if code == ON_PAPER else ""
@@ -100,11 +107,42 @@ def _bullets(items: Iterable[str]) -> str:
     return f"<ul>\n{found}</ul>\n" if found else ""
 
 
-def _item_html(row: Row) -> str:
-    """One number in a list: as printed, and what we add to it."""
-    printed, ours = str(row["printed"]), str(row["recomputed"])
-    added = ours.removeprefix(printed) if ours.startswith(printed) else f" = {ours}" if ours else ""
-    return f"<li>{text_html(row['description'])}: {text_html(printed + added)}</li>\n"
+def _item_html(description: str, rows: list[Row]) -> str:
+    """What is printed of one thing, of several years behind each other."""
+    years = [row["edition"] for row in rows]
+    told = [
+        _told(row) + (f" in {row['edition']:.0f}" if len(set(years)) > 1 else "") + _remark(row)
+        for row in rows
+    ]
+    return text_html(f"{description}: {'; '.join(dict.fromkeys(told))}")
+
+
+def _told(row: Row) -> str:
+    """One number: as printed, and what we add to it."""
+    return f"{row['printed']}{_added(str(row['printed']), str(row['recomputed']))}"
+
+
+def _remark(row: Row) -> str:
+    """What is to be said of a number that stands."""
+    stands = VERDICTS[row["verdict"]].weight == FINE
+    return f"; {row['explanation']}" if stands and row["explanation"] else ""
+
+
+def _added(printed: str, ours: str) -> str:
+    """What we add to a printed number: nothing that it says itself.
+
+    >>> _added("70%", "70% (98 van 140)"), _added("27 (19%)", "19% (27 van 140)"), _added("vier", "4")
+    (' (98 van 140)', ' van 140', '')
+    """
+    said, found = ({number.value for number in find_numbers(text)} for text in (printed, ours))
+    if ours.startswith(printed):
+        return ours.removeprefix(printed)
+    if not ours or (found and found <= said):
+        return ""
+    share = SHARE.fullmatch(ours)
+    if share and {parse_number(share[name]) for name in ("percent", "count")} <= said:
+        return f" van {share['base']}"
+    return f", {ours}"
 
 
 def _explanation(row: Row) -> str:
