@@ -84,6 +84,25 @@ def test_a_p_value_that_does_not_follow_shows_the_range_of_each_test():
     )
 
 
+def test_p_values_that_need_another_overlap_say_so_and_stay_possible():
+    tables = {"kind": "p", "numerator": "42 25 2 3020", "versus": "64 3 11 3011", "section": "Tabel I"}
+    table = pd.DataFrame(
+        [
+            {"id": "c1", "printed": "0,012", "unit": "specificity", "description": "specificiteit", **tables},
+            {"id": "c2", "printed": "0,047", "unit": "ppv", "description": "ppv", **tables},
+            {"id": "c3", "printed": "< 0,001", "unit": "sensitivity", "description": "sens", **tables},
+        ]
+    )
+    ledger = claims.check(table, GROUPS).set_index("id")
+    assert set(ledger["verdict"]) == {"possible"}
+    assert ledger.loc["c1", "explanation"] == (
+        "past bij McNemar exact; maar niet samen met 0,047 (ppv): "
+        "het aantal foutpositieven dat beide hebben, moet hier 1 zijn en daar 0"
+    )
+    assert ledger.loc["c2", "explanation"].endswith("moet hier 0 zijn en daar 1")
+    assert ledger.loc["c3", "explanation"].endswith("hoe de twee overlappen is niet gedrukt")
+
+
 @pytest.mark.parametrize(
     ("claim", "told"),
     [

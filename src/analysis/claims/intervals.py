@@ -4,6 +4,9 @@ SciPy works only when a claim has a p-value.
 """
 
 from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
 
 from analysis import dutch
 from analysis.claims.claim import Claim, references
@@ -58,14 +61,7 @@ def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
     if not claim.versus:
         known = amount_of(claim.numerator, claim, facts)
         return NOT_KNOWN if known is None else _beside(claim.figures.number, float(known.value), facts)
-    from analysis.accuracy.paired import compare_margins
-
-    tests = compare_margins(_table(claim, claim.numerator), _table(claim, claim.versus))
-    tests = tests[tests["measure"] == claim.unit]
-    if tests.empty:
-        raise AuthorError(
-            f"Claim '{claim.id}', unit: '{claim.unit}' is geen maat (kies {' of '.join(MEASURES)})."
-        )
+    tests = _tests(claim)
     fits = tests[[_prints(claim.figures.number, p) for p in tests["p"]]]
     if fits.empty:
         ranges = tests.groupby("test", sort=False)["p"].agg(["min", "max"])
@@ -76,7 +72,51 @@ def judge_p(claim: Claim, facts: Facts, article: Print) -> Finding:
             facts.wrong, shown, f"geen toets geeft {claim.printed}", "Noem de toets en druk zijn p."
         )
     names = dutch.list_words(list(fits["test"].unique()), "of")
-    return Finding("possible", claim.printed, f"past bij {names}; hoe de twee overlappen is niet gedrukt")
+    beside = [
+        other
+        for other in article.claims
+        if other.kind == "p" and (other.numerator, other.versus) == (claim.numerator, claim.versus)
+    ]
+    clash = next((other for other in beside if not _overlaps(claim) & _overlaps(other)), None)
+    why = f"maar {_cannot_share(claim, clash)}" if clash else "hoe de twee overlappen is niet gedrukt"
+    return Finding("possible", claim.printed, f"past bij {names}; {why}")
+
+
+def _tests(claim: Claim) -> pd.DataFrame:
+    """Every test of the measure of a claim, for every overlap of its two tables."""
+    tests = _compared(_table(claim, claim.numerator), _table(claim, claim.versus))
+    tests = tests[tests["measure"] == claim.unit]
+    if tests.empty:
+        raise AuthorError(
+            f"Claim '{claim.id}', unit: '{claim.unit}' is geen maat (kies {' of '.join(MEASURES)})."
+        )
+    return tests
+
+
+@cache
+def _compared(first: tuple[int, ...], second: tuple[int, ...]) -> pd.DataFrame:
+    """Every test for every overlap of two tables."""
+    from analysis.accuracy.paired import compare_margins
+
+    return compare_margins(first, second)
+
+
+@cache
+def _overlaps(claim: Claim) -> set[tuple[int, int]]:
+    """How many diseased and healthy patients the two may both call positive for the printed p."""
+    tests = _tests(claim)
+    fits = tests[[_prints(claim.figures.number, p) for p in tests["p"]]]
+    return set(zip(fits["both_diseased"], fits["both_healthy"], strict=True))
+
+
+def _cannot_share(claim: Claim, other: Claim) -> str:
+    """That two p-values need another overlap, and which."""
+    needed = [sorted({healthy for _, healthy in _overlaps(each)}) for each in (claim, other)]
+    together = f"niet samen met {other.printed} ({other.description})"
+    if set(needed[0]) & set(needed[1]):
+        return f"{together}: geen overlap geeft beide"
+    own, theirs = (dutch.list_words([str(count) for count in each], "of") for each in needed)
+    return f"{together}: het aantal foutpositieven dat beide hebben, moet hier {own} zijn en daar {theirs}"
 
 
 def _methods(claim: Claim) -> dict[str, Callable]:
