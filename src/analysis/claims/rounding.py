@@ -12,17 +12,18 @@ from math import ceil
 
 @dataclass(frozen=True)
 class Rounding:
-    """A way of rounding: what it does in Dutch (``door ...``) and its window [units of the last digit]."""
+    """A way of rounding: its Dutch name, as done and doing, and its window [units of the last digit]."""
 
+    name: str
     doing: str
     lower: Fraction
     upper: Fraction
 
 
-HALF_UP = Rounding("af te ronden", Fraction(-1, 2), Fraction(1, 2))
-TRUNCATED = Rounding("af te kappen", Fraction(0), Fraction(1))
+HALF_UP = Rounding("afgerond", "af te ronden", Fraction(-1, 2), Fraction(1, 2))
+TRUNCATED = Rounding("afgekapt", "af te kappen", Fraction(0), Fraction(1))
 # First to one decimal more, then to the printed decimals: 45,45 -> 45,5 -> 46.
-TWICE = Rounding("twee keer af te ronden", Fraction(-11, 20), Fraction(9, 20))
+TWICE = Rounding("twee keer afgerond", "twee keer af te ronden", Fraction(-11, 20), Fraction(9, 20))
 WRONG_WAYS = (TRUNCATED, TWICE)
 
 
