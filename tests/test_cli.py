@@ -204,7 +204,8 @@ def test_wrong_use_is_told_in_dutch_with_the_name_of_the_command(root, arguments
     result = run(*arguments)
     assert result.exit_code == 2
     assert told in result.output
-    assert "Error" not in result.output and "Usage" not in result.output
+    assert "Error" not in result.output
+    assert "Usage" not in result.output
 
 
 @pytest.mark.parametrize("verb", [[], *([verb] for verb in main.commands)], ids=str)

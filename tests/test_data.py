@@ -51,9 +51,9 @@ def test_the_newest_edition_is_one_with_answers():
     assert data.newest_edition() == 2025
 
 
-def test_an_edition_without_answers_says_how_to_get_them():
+def test_an_edition_of_which_only_print_is_known_has_no_answers():
     with pytest.raises(
-        AuthorError, match=r"Van editie 2024 zijn geen antwoorden\. .*memorad import EXPORT --edition 2024"
+        AuthorError, match=r"Van editie 2024 zijn geen antwoorden, alleen de gedrukte cijfers"
     ):
         data.respondents(2024)
 
@@ -108,6 +108,12 @@ def test_a_missing_export_is_told_with_its_folder(survey):
     (survey / "export_2025_gereconstrueerd.csv").unlink()
     with pytest.raises(AuthorError, match=r"data/jonge_klaren/export_2025_gereconstrueerd\.csv ontbreekt"):
         data.respondents(2025)
+
+
+def test_a_source_says_that_nobody_answered_so():
+    assert data.source(2025) == (
+        "Jonge klarenenquête 2025, Juniorsectie NVvR (gereconstrueerd uit gedrukte cijfers)"
+    )
 
 
 def test_the_usable_answers_of_an_edition_from_print_are_unknown():

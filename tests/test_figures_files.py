@@ -146,6 +146,7 @@ def test_the_csv_opens_in_a_dutch_spreadsheet(folder):
     content = (folder / "contracten.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfCategorie;Editie;Percentage;Ondergrens;Bovengrens;Aantal;n\r\n")
     assert content.count(b"0 contracten;2024;9;5;16;10;111\r\n") == 1
+    assert content.decode().endswith("\r\nBron: Jonge klarenenquête 2025\r\n")
 
 
 def test_a_fall_is_a_number_in_the_csv(tmp_path):

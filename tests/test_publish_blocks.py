@@ -145,3 +145,13 @@ def test_one_section_of_an_article_can_be_shown_alone(capsys, monkeypatch, tmp_p
 
 def test_an_address_has_only_letters_digits_and_hyphens():
     assert slug("Werk-privébalans: één op drie?") == "werk-privebalans-een-op-drie"
+
+
+def test_where_no_number_may_be_shown_a_sentence_takes_the_place_of_the_figure(capsys):
+    hidden = NUMBERS[NUMBERS["status"] == "small_cell"]
+    show_figure(
+        "bars", hidden, finding="Werk in het buitenland", measure="deel van alle respondenten", source="x"
+    )
+    assert shown(capsys) == (
+        "Werk in het buitenland: geen figuur, want geen enkel getal mag of kan worden getoond."
+    )

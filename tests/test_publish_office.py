@@ -87,13 +87,16 @@ def test_the_indicators_of_an_edition_are_a_csv_in_dutch(tmp_path):
     write_indicators(INDICATORS, tmp_path)
     lines = (tmp_path / "indicators.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        "editie;id;omschrijving;groep;soort;aantal;noemer;waarde;ondergrens;bovengrens;status;bron"
+        "editie;id;omschrijving;groep;soort;aantal;noemer;waarde;ondergrens;bovengrens;status;bron;gegevens"
     )
     assert lines[1] == (
         "2025;permanent;vaste aanstelling;alle respondenten;aandeel;98;140;0,7;0,641106;0,752953;getoond;"
-        "aanstelling-01"
+        "aanstelling-01;gereconstrueerd uit gedrukte cijfers"
     )
-    assert lines[2] == "2025;abroad;buitenland;alle respondenten;aandeel;;;;;;te kleine groep;"
+    assert lines[2] == (
+        "2025;abroad;buitenland;alle respondenten;aandeel;;;;;;te kleine groep;;"
+        "gereconstrueerd uit gedrukte cijfers"
+    )
 
 
 def test_the_spreadsheet_of_indicators_explains_its_columns(tmp_path):

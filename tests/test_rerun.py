@@ -106,8 +106,10 @@ def test_an_edition_that_is_not_newer_is_refused(root):
 
 def test_a_rehearsal_says_that_it_is_simulated_and_a_real_edition_takes_its_place(rehearsed):
     assert data.edition(2026).status == "gesimuleerd"
+    assert data.source(2026).endswith("NVvR (gesimuleerd, verzonnen antwoorden om mee te oefenen)")
     rerun.new_edition(2026)
     assert data.edition(2026).status == "real"
+    assert data.source(2026) == "Jonge klarenenquête 2026, Juniorsectie NVvR"
     assert list(data.private_folder(2026).iterdir()) == []
 
 

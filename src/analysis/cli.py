@@ -215,7 +215,8 @@ def figures(names: tuple[str, ...], edition: int | None, width: int, out: Path |
     from analysis import data, dutch
     from analysis.publish.gallery import print_figures
 
-    year = data.edition(edition or data.newest_edition()).year
+    year = edition or data.newest_edition()
+    data.require_answers(year)
     folder = out or data.root() / "figures" / str(year)
     written = print_figures(_notebooks(data.root() / "notebooks", ()), year, names, width, folder)
     drawn = dutch.quantity(len({path.parent for path in written}), "figuur", "figuren")

@@ -19,7 +19,13 @@ from analysis.toml_files import read_toml
 
 TYPES = ("choice", "multi", "integer", "decimal", "text", "date", "month")
 PRIVACY = ("", "quasi", "drop")
-STATUSES = ("real", "gereconstrueerd", "gesimuleerd", "gedrukt")
+# What kind of data an edition is, as reports say it.
+STATUSES = {
+    "real": "export",
+    "gereconstrueerd": "gereconstrueerd uit gedrukte cijfers",
+    "gesimuleerd": "gesimuleerd, verzonnen antwoorden om mee te oefenen",
+    "gedrukt": "cijfers zoals gedrukt",
+}
 LEVELS = ("error", "warning")
 
 
@@ -164,7 +170,7 @@ def load_editions(path: Path) -> dict[int, Edition]:
         for year, entry in content.items()
     }
     for edition in editions.values():
-        _one_of(edition.status, STATUSES, f"{path.name}, editie {edition.year}, status")
+        _one_of(edition.status, tuple(STATUSES), f"{path.name}, editie {edition.year}, status")
     return dict(sorted(editions.items(), reverse=True))
 
 

@@ -11,6 +11,10 @@ class AuthorError(ValueError):
     """Something in the data, the codebook or the draft that an author can mend."""
 
 
+class NothingToShowError(AuthorError):
+    """A figure of which no number may be shown."""
+
+
 def explain(error: OSError) -> str:
     """What a file that cannot be read or written needs, in Dutch."""
     if error.filename is None:

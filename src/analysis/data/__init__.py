@@ -14,7 +14,9 @@ from analysis.data.edition_files import (
     private_folder,
     private_table,
     published_table,
+    require_answers,
     respondents,
+    source,
     was_rehearsed,
 )
 from analysis.data.files import MRI, SURVEY, folder, read_table, root
@@ -35,6 +37,6 @@ __all__ = [
     "codebook", "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups",
     "has_answers", "holidays", "indicators", "indicators_until", "is_rehearsal", "literature", "members",
     "newest_edition", "opening_hours", "printed_otherwise", "private_folder", "private_table",
-    "published_table", "quantities", "read_table", "respondents", "root", "scanners", "usable",
-    "was_rehearsed",
+    "published_table", "quantities", "read_table", "require_answers", "respondents", "root", "scanners",
+    "source", "usable", "was_rehearsed",
 ]  # fmt: skip

@@ -46,6 +46,13 @@ def edition(year: int) -> Edition:
     return found
 
 
+def source(year: int) -> str:
+    """Where the numbers of an edition come from, as tables and figures say it; and if nobody answered so."""
+    status = edition(year).status
+    kind = "" if status == "real" else f" ({codebooks.STATUSES[status]})"
+    return f"Jonge klarenenquête {year}, Juniorsectie NVvR{kind}"
+
+
 def private_folder(year: int) -> Path:
     """Where the respondents of a real edition and its import report stand: outside git."""
     return folder(SURVEY) / "raw" / str(year)
@@ -92,15 +99,11 @@ def respondents(year: int) -> pd.DataFrame:
         If the edition has neither, its export has errors, or a reconstructed export,
         which is complete, lacks a question or has a column too many.
     """
+    require_answers(year)
     from analysis.intake import read_export, read_respondents
 
     if is_imported(year):
         return read_respondents(private_table(year), codebook())
-    if not edition(year).export:
-        raise AuthorError(
-            f"Van editie {year} zijn geen antwoorden. "
-            f"Lees eerst een export in: memorad import EXPORT --edition {year}."
-        )
     exports = [need(folder(SURVEY) / name) for name in edition(year).export]
     result = read_export(exports, codebook(), edition(year))
     if edition(year).status == RECONSTRUCTED:
@@ -136,6 +139,26 @@ def members(year: int) -> pd.DataFrame:
     private = private_folder(year) / found.members
     table = read_table(private if private.exists() else folder(SURVEY) / found.members, MEMBER_COLUMNS)
     return check_members(table, found.invited, found.members)
+
+
+def require_answers(year: int) -> None:
+    """Refuse an edition of which there are no answers.
+
+    Raises
+    ------
+    AuthorError
+        With what to do, if anything can be done.
+    """
+    if has_answers(year):
+        return
+    if edition(year).status == "gedrukt":
+        raise AuthorError(
+            f"Van editie {year} zijn geen antwoorden, alleen de gedrukte cijfers. Kies een andere editie."
+        )
+    raise AuthorError(
+        f"Van editie {year} zijn geen antwoorden. "
+        f"Lees eerst een export in: memorad import EXPORT --edition {year}."
+    )
 
 
 def has_answers(year: int) -> bool:

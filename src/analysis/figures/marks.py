@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import dutch
-from analysis.errors import AuthorError
+from analysis.errors import AuthorError, NothingToShowError
 
 IN_WORDS = "alleen in woorden gedrukt, getal daarbij gekozen"
 NO_VALUE = "geen waarde"
@@ -133,12 +133,12 @@ def known(marks: list[Mark]) -> list[Mark]:
 
     Raises
     ------
-    AuthorError
+    NothingToShowError
         If none has: then there is no figure.
     """
     found = [mark for mark in marks if mark.value is not None]
     if not found:
-        raise AuthorError(
+        raise NothingToShowError(
             f"De figuur heeft geen enkele waarde om te tonen ({marks[0].words}). Laat de figuur weg."
         )
     return found

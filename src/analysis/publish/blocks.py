@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import figures
 from analysis.codebook import Group
 from analysis.definitions import Indicator
+from analysis.errors import NothingToShowError
 from analysis.publish.downloads import data_uri
 from analysis.publish.findings import write_finding
 from analysis.publish.ledger import ledger_html, ledger_text, together_html
@@ -20,6 +21,7 @@ SVG_KIND = "image/svg+xml"
 # On a screen a figure fills the width of the text: its letters are then as large as those of a table.
 SCREEN_MM = 118
 PHONE_MM = 57
+NO_FIGURE = "geen figuur, want geen enkel getal mag of kan worden getoond."
 NOTHING_PRINTED = "Over deze editie is nog niets gedrukt om na te kijken."
 PHONE = "screen and (max-width: 32rem)"
 
@@ -98,21 +100,27 @@ def show_figure(
     source : str
         Where the numbers come from.
     otherwise : str
-        The sentence that takes its place where there is nothing to draw.
+        The sentence that takes its place where there is nothing to draw; where no number may be
+        shown, there is always one.
 
     Raises
     ------
     AuthorError
-        If the finding compares and no interval carries it, while no name takes its place; if there
-        is nothing to draw and no sentence takes its place.
+        If the finding compares and no interval carries it, while no name takes its place; if the
+        table is empty and no sentence takes its place.
     """
     if otherwise and (data.empty or ("value" in data and data["value"].isna().all())):
         say_absent(otherwise)
         return
     caption = write_finding(finding or name, name, numbers, carried_by)
     figure = Shown(chart, data, name or finding, caption, measure, source)
-    alt = figures.alt_text(chart, data, measure)
-    emit("figure", _figure_html(figure, alt), f"{caption}\n{alt}", {"figure": figure}, finding=caption)
+    try:
+        alt = figures.alt_text(chart, data, measure)
+        html = _figure_html(figure, alt)
+    except NothingToShowError:
+        say_absent(otherwise or f"{figure.name.rstrip('.')}: {NO_FIGURE}")
+        return
+    emit("figure", html, f"{caption}\n{alt}", {"figure": figure}, finding=caption)
 
 
 def check_article(

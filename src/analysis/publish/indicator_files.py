@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import data, dutch
+from analysis.codebook import STATUSES as STATUSES_OF_EDITIONS
 from analysis.publish.downloads import csv_bytes
 from analysis.publish.files import write_whole
 from analysis.publish.layout import Column, Layout
@@ -25,6 +26,7 @@ COLUMNS = {
     "upper": ("bovengrens", True, "einde van het 95%-interval"),
     "status": ("status", False, "of het getal wordt getoond, en anders waarom niet"),
     "source": ("bron", False, "de gedrukte getallen (id in published.csv) die dit getal vastleggen"),
+    "data": ("gegevens", False, "wat voor gegevens het zijn: een export, of niet van echte antwoorden"),
 }
 KINDS = {"share": "aandeel", "mean": "gemiddelde", "count": "aantal", "order": "volgorde"}
 STATUSES = {
@@ -51,6 +53,8 @@ def lay_out_indicators(indicators: pd.DataFrame) -> Layout:
     """Every row of the indicator table, in words and Dutch numbers."""
     groups = {name: group.label for name, group in data.groups().items()}
     words = {"kind": KINDS, "group": groups, "status": {code: word for code, (word, _) in STATUSES.items()}}
+    kinds = {year: STATUSES_OF_EDITIONS[data.edition(year).status] for year in indicators["edition"].unique()}
+    indicators = indicators.assign(data=indicators["edition"].map(kinds))
     rows = [[_cell(row[name], words.get(name, {})) for name in COLUMNS] for _, row in indicators.iterrows()]
     columns = [Column(head, numeric=numeric) for head, numeric, _ in COLUMNS.values()]
     return Layout("Indicatoren", columns, rows)

@@ -8,19 +8,13 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.changes import NO_BASE, PERHAPS
-from analysis.codebook import Edition
+from analysis.codebook import STATUSES, Edition
 from analysis.data import printed_otherwise
 from analysis.publish.output import emit
 from analysis.publish.pages import text_html
 from analysis.publish.selection import capital
 from analysis.publish.sentences import hidden_words, write_aspect
 
-STATUS_WORDS = {
-    "gereconstrueerd": "gereconstrueerd uit gedrukte cijfers",
-    "gesimuleerd": "gesimuleerd, verzonnen antwoorden om mee te oefenen",
-    "gedrukt": "cijfers zoals gedrukt",
-    "real": "export",
-}
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -76,7 +70,7 @@ def show_key_figures(numbers: pd.DataFrame | Mapping[str, str], changes: pd.Data
 
 def _edition_words(edition: Edition, respondents: pd.DataFrame | None) -> str:
     """What kind of data an edition has, from when, and how many answers."""
-    words = STATUS_WORDS[edition.status]
+    words = STATUSES[edition.status]
     if edition.export_date:
         words += f" van {edition.export_date:%d-%m-%Y}"
     if respondents is not None:

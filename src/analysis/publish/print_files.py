@@ -65,7 +65,7 @@ def write_figure(
     """
     figure = figures.draw(chart, data, width_mm, with_title, finding, measure, source)
     texts = {
-        "csv": _csv(figures.data_table(chart, data)),
+        "csv": _csv(figures.data_table(chart, data), source),
         "txt": _text(
             title, finding, measure, figures.alt_text(chart, data, measure), figures.sample_size(data), source
         ),
@@ -92,9 +92,9 @@ def _drawing(figure: Figure, kind: str) -> bytes:
     return figures.render(figure, kind.removeprefix("rgb."), PNG_DPI)
 
 
-def _csv(table: pd.DataFrame) -> bytes:
-    """The data as a Dutch spreadsheet opens it."""
-    rows = [list(table.columns), *table.to_numpy().tolist()]
+def _csv(table: pd.DataFrame, source: str) -> bytes:
+    """The data as a Dutch spreadsheet opens it, with the source below."""
+    rows = [list(table.columns), *table.to_numpy().tolist(), [f"Bron: {source}"]]
     return csv_bytes(rows)
 
 
