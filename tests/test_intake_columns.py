@@ -312,3 +312,15 @@ def test_a_heading_that_stands_twice_is_no_problem_if_the_codebook_does_not_ask_
 def test_free_text_that_stands_twice_is_left_behind_without_an_error(tmp_path):
     result = imported(tmp_path, "stad;opm;opm;dranken;kopjes", "Aa;x;y;Koffie;2", "Bee;y;x;Koffie;3")
     assert answers(result) == ["a,coffee,2", "b,coffee,3"]
+
+
+def test_the_code_of_one_question_with_the_text_of_another_is_refused(tmp_path):
+    head = "stad. Hoeveel kopjes drinkt u?;dranken. Wat drinkt u?;kopjes. Waar woont u?"
+    result = imported(tmp_path, head, "Aa;Koffie;2", "Bee;Koffie;3")
+    assert [message.text for message in result.messages if message.level == "error"] == [
+        "Vraag 'stad': de kop heeft deze code, maar de tekst van vraag 'kopjes'. "
+        "Welke antwoorden eronder staan is niet te zien; exporteer opnieuw.",
+        "Vraag 'kopjes': de kop heeft deze code, maar de tekst van vraag 'stad'. "
+        "Welke antwoorden eronder staan is niet te zien; exporteer opnieuw.",
+    ]
+    assert "wordings" not in intake.render_terminal(result)

@@ -99,3 +99,13 @@ def test_a_missing_question_beside_a_column_without_a_question_stops_the_import(
     rows = table(*LIMESURVEY)
     rows[0][rows[0].index("tijdvast")] = heading
     assert told(imported(tmp_path, rows), "error") == [("missing-question", "tijdvast")]
+
+
+def test_of_two_files_the_one_of_another_year_is_named(tmp_path):
+    rows = table(*LIMESURVEY)
+    earlier = [[cell.replace("2025-09", "2024-09") for cell in row] for row in rows]
+    result = imported(tmp_path, rows, earlier)
+    assert [message.text for message in result.messages if message.kind == "other-year"] == [
+        "b.csv: Alle inzendingen zijn van september 2024, maar u draait de enquête van 2025. "
+        "Geef de export van 2025, of verbeter de periode in de editie."
+    ]

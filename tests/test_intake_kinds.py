@@ -321,3 +321,40 @@ def test_millions_of_blank_lines_are_refused_at_once(tmp_path):
 @pytest.mark.parametrize("text", ["1/9", ">37", "37+", "-37", "37,5,1"])
 def test_a_number_with_signs_is_not_proposed_as_an_exception(text, tmp_path):
     assert "values." not in first(changed(tmp_path, {(4, "leeftijd"): text}))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("TOTAAL:", "TOTAAL"),
+        ("Totaal (n=30)", "Totaal"),
+        ("Eindtotaal", "Eindtotaal"),
+        ("Subtotaal 30", "Subtotaal"),
+        ("Grand total", "Grand total"),
+        ("N = 30", "N"),
+        ("Aantal: 30", "Aantal"),
+    ],
+)
+def test_a_row_that_adds_up_the_others_is_no_submission(text, named, tmp_path):
+    rows = table()
+    result = imported(tmp_path, [*rows, [text, *[""] * (len(rows[0]) - 1)]])
+    assert first(result) == f"Rij 32 begint met '{named}' en is geen inzending; overgeslagen."
+    assert result.flow["opened"] == 30
+
+
+@pytest.mark.parametrize(
+    "cells", [["", "", "37,5"], ["", "", "=AVERAGE(C2:C28)"], ["Gefilterd op: klaar na 2020"]]
+)
+def test_numbers_or_a_remark_below_the_submissions_are_told_and_no_submission(cells, tmp_path):
+    rows = table(GOOGLE, ",")
+    result = imported(tmp_path, [*rows, cells + [""] * (len(rows[0]) - len(cells))], delimiter=",")
+    assert first(result) == (
+        "Rij 29 staat onder de inzendingen zonder respons-ID of datum en is geen inzending; overgeslagen."
+    )
+    assert result.flow["opened"] == 27
+
+
+def test_someone_who_only_opened_the_survey_is_a_submission(tmp_path):
+    rows = table(GOOGLE, ",")
+    opened = [rows[-1][0], *[""] * (len(rows[0]) - 1)]
+    assert imported(tmp_path, [*rows, opened], delimiter=",").flow["started_only"] == 1

@@ -22,10 +22,10 @@ from analysis.intake.answer_shapes import (
     slug,
     words,
 )
-from analysis.intake.importing import TOTAL_WORDS
 from analysis.intake.normalise import clean, key
 from analysis.intake.raw import RawColumn, RawExport, RawRow
 from analysis.intake.tools import OTHER_WORDS
+from analysis.intake.totals import without_totals
 
 PREAMBLE = """\
 # Concept van een codeboek, gemaakt uit {name} ({rows} antwoorden). Loop elke vraag na:
@@ -64,19 +64,17 @@ def draft_codebook(raw: RawExport) -> str:
     if raw.failed:
         raise AuthorError("\n".join(message.text for message in raw.messages if message.level == "error"))
     taken: set[str] = set()
-    entries = [_entry(draft, taken) for draft in _drafts(_different_answers(raw))]
+    entries = [_entry(draft, taken) for draft in _drafts(_different_answers(without_totals(raw)))]
     survey = slug(raw.name.partition(".")[0])
     return "\n".join([PREAMBLE.format(name=raw.name, rows=len(raw.rows), survey=survey), *entries])
 
 
 def _different_answers(raw: RawExport) -> RawExport:
-    """The export with clean cells, equal answers once and without totals: who answers twice is one person."""
+    """The export with clean cells, and equal answers once: who answers twice is one person."""
     asked = [position for position, column in enumerate(raw.columns) if not column.role]
     different: dict[tuple[str, ...], RawRow] = {}
     for row in raw.rows:
         cells = tuple(clean(cell)[0] for cell in row.cells)
-        if key(next(filter(None, cells), "")) in TOTAL_WORDS:
-            continue
         different.setdefault(tuple(cells[position] for position in asked), replace(row, cells=cells))
     return replace(raw, rows=tuple(different.values()))
 

@@ -5,6 +5,7 @@ outside the period, usable.
 """
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -108,15 +109,20 @@ def _class(
 def _mark_outside_period(
     classes: list[str], answers: Answers, arrivals: Arrivals, edition: Edition
 ) -> list[Message]:
-    """Change the class of rows outside the field period; all of them outside is the wrong file."""
+    """Change the class of rows outside the field period; all rows of a file outside is the wrong file."""
     dates = {row: moment.date() for row, moment in enumerate(arrivals.moments) if moment}
     first, last = edition.field_period or (
         datetime.date(edition.year, 1, 1),
         datetime.date(edition.year, 12, 31),
     )
     outside = [row for row, date in dates.items() if not first <= date <= last]
-    if outside and len(outside) == len(dates):
-        return [_other_year(sorted(dates.values()), edition)]
+    within = {answers.places[row].file for row in dates.keys() - set(outside)}
+    by_file: dict[str, list[datetime.date]] = defaultdict(list)
+    for row in outside:
+        by_file[answers.places[row].file].append(dates[row])
+    wrong = {file: found for file, found in by_file.items() if file not in within}
+    if wrong:
+        return [_other_year(file, sorted(found), edition) for file, found in wrong.items()]
     if not edition.field_period:
         return []
     marked = [row for row in outside if classes[row] == "usable"]
@@ -134,8 +140,8 @@ def _mark_outside_period(
     )
 
 
-def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
-    """All answers lie outside the period of the edition."""
+def _other_year(file: str, dates: Sequence[datetime.date], edition: Edition) -> Message:
+    """All answers of a file lie outside the period of the edition."""
     months = list(dict.fromkeys(map(month_name, dates)))
     when = months[0] if len(months) == 1 else f"{months[0]} tot en met {months[-1]}"
     but = f"maar u draait de enquête van {edition.year}"
@@ -143,7 +149,7 @@ def _other_year(dates: Sequence[datetime.date], edition: Edition) -> Message:
         first, last = edition.field_period
         but = f"buiten de periode van de editie ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y})"
     advice = f"Geef de export van {edition.year}, of verbeter de periode in de editie."
-    text = f"Alle inzendingen zijn van {when}, {but}. {advice}"
+    text = f"{file and file + ': '}Alle inzendingen zijn van {when}, {but}. {advice}"
     return Message("error", "other-year", text, count=len(dates))
 
 

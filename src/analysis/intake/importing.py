@@ -22,17 +22,15 @@ from analysis.intake.flow import Flow, follow
 from analysis.intake.mapping import ColumnMap, map_columns, with_question
 from analysis.intake.messages import in_order, said_once
 from analysis.intake.missing_questions import tell_missing, tell_unrecognised
-from analysis.intake.normalise import key
 from analysis.intake.options import Link
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.reading import read_raw
 from analysis.intake.result import Import, source_of
 from analysis.intake.routes import follow_routes
 from analysis.intake.table import respondents_table
+from analysis.intake.totals import without_totals
 from analysis.intake.usable import tell_unknown_needs
 from analysis.intake.validation import cross_check, tell_free_text, tell_newest_year, tell_problems
-
-TOTAL_WORDS = ("totaal", "total", "gemiddelde", "average", "mean", "som", "sum", "aantal", "count")
 
 
 def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, edition: Edition) -> Import:
@@ -59,7 +57,7 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     """
     _check_codebook(codebook)
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    exports = [_without_totals(read_raw(path)) for path in files]
+    exports = [without_totals(read_raw(path)) for path in files]
     _refuse_twice(exports)
     exports = _differently_named(exports)
     variables = codebook.of_edition(edition.year)
@@ -215,27 +213,3 @@ def _kept_links(column_map: ColumnMap, variables: dict[str, Variable]) -> list[L
     return [
         link for link in column_map.links if link.variable in variables and keeps(variables[link.variable])
     ]
-
-
-def _without_totals(raw: RawExport) -> RawExport:
-    """The export without rows that only add up the others, each told."""
-    totals = [
-        row for row in raw.rows if key(next((cell for cell in row.cells if cell.strip()), "")) in TOTAL_WORDS
-    ]
-    if not totals:
-        return raw
-    told = [
-        Message(
-            "warning",
-            "totals-row",
-            f"Rij {row.number} begint met "
-            f"'{next(cell.strip() for cell in row.cells if cell.strip())}' en is geen inzending; "
-            "overgeslagen.",
-            row=row.number,
-            count=1,
-        )
-        for row in totals
-    ]
-    return replace(
-        raw, rows=tuple(row for row in raw.rows if row not in totals), messages=(*raw.messages, *told)
-    )

@@ -6,11 +6,12 @@ what looks alike is suggested in `analysis.intake.suggestions`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.codebook import Codebook, Variable
 from analysis.dutch import list_words
+from analysis.intake.messages import about_question
 from analysis.intake.normalise import clean, cut_off, heading_key, key
 from analysis.intake.options import Link, link_columns
 from analysis.intake.privacy import heading_shown
@@ -97,7 +98,9 @@ def map_columns(raw: RawExport, codebook: Codebook) -> ColumnMap:
     unknown = [at for at, column in enumerate(raw.columns) if not hits[at] and column.role in ("", "other")]
     messages = [message for _, told in made for message in told]
     messages += _tell_ambiguous(raw.columns, unknown, codebook)
-    return ColumnMap(tuple(links), tuple(unknown), _reworded(raw, codebook, links), tuple(messages))
+    reworded = _reworded(raw, codebook, links)
+    messages += _tell_contradictions(reworded, codebook)
+    return ColumnMap(tuple(links), tuple(unknown), reworded, tuple(messages))
 
 
 def _hits(columns: Sequence[RawColumn], codebook: Codebook) -> list[Hit | None]:
@@ -191,6 +194,20 @@ def _reworded(raw: RawExport, codebook: Codebook, links: Iterable[Link]) -> dict
         if link.how == "code" and column.code and text and not _is_known(column, text, variable):
             found.setdefault(variable.name, text)
     return found
+
+
+def _tell_contradictions(reworded: Mapping[str, str], codebook: Codebook) -> list[Message]:
+    """Questions with the code of one and the text of another: the headings were changed by hand."""
+    texts, messages = _names(codebook).texts, []
+    for name, text in reworded.items():
+        other, _ = texts.get(heading_key(text), (name, ""))
+        if other != name:
+            what = f"de kop heeft deze code, maar de tekst van vraag '{codebook.variables[other].code}'"
+            advice = "Welke antwoorden eronder staan is niet te zien; exporteer opnieuw."
+            messages.append(
+                about_question("error", "contradicting-heading", codebook.variables[name].code, what, advice)
+            )
+    return messages
 
 
 def _is_known(column: RawColumn, text: str, variable: Variable) -> bool:

@@ -82,8 +82,11 @@ def tell_reworded(
 ) -> list[Message]:
     """Questions with a known code and a text that the codebook does not know."""
     messages = []
+    contradicting = {each.question for each in column_map.messages if each.kind == "contradicting-heading"}
     for name, text in column_map.reworded.items():
         variable = codebook.variables[name]
+        if variable.code in contradicting:
+            continue
         wrong = any(question == name for _, question in answers.problems)
         evidence = (
             "niet alle antwoorden staan in het codeboek" if wrong else "de antwoorden zijn gelijk gebleven"
