@@ -73,7 +73,7 @@ def survey(tmp_path, monkeypatch):
 def test_a_renamed_column_of_the_reconstructed_export_is_refused(survey):
     export = survey / "export_2025_gereconstrueerd.csv"
     export.write_bytes(export.read_bytes().replace(b'"tevbaan"', b'"tevredenheidbaan"', 1))
-    told = r"(?s)export_2025_gereconstrueerd\.csv is niet ingelezen:.*'tevredenheidbaan'.*'tevbaan'"
+    told = r"(?s)export_2025_gereconstrueerd\.csv is niet ingelezen:.*'tevbaan'"
     with pytest.raises(AuthorError, match=told):
         data.respondents(2025)
 
