@@ -113,6 +113,14 @@ def test_a_markdown_table_is_a_table(tmp_path):
     )
 
 
+def test_two_markdown_tables_with_a_blank_line_between_are_two(tmp_path):
+    text = "| a | 1 |\n\n| b | 2 |\n"
+    assert [passage.cells for passage in read_draft(write(tmp_path, "concept.md", text))] == [
+        (("a", "1"),),
+        (("b", "2"),),
+    ]
+
+
 def test_a_page_is_read_as_a_reader_sees_it(tmp_path):
     text = "<head><title>5</title></head><p>Er is&nbsp;<b>43%</b>.</p><script>a = 9</script><li>een</li>"
     assert [passage.text for passage in read_draft(write(tmp_path, "concept.html", text))] == [
@@ -223,8 +231,16 @@ def test_tracked_changes_are_read_as_if_accepted(word):
         ("Dat zijn 98 van de 140.", [("aantal van", "98 van de 140")]),
         ("Zij zijn gemiddeld 36,9 jaar.", [("gemiddelde", "36,9")]),
         ("Een daling van 19%.", [("verandering", "19%")]),
-        ("Dat is 5 procentpunt hoger.", [("verandering", "5")]),
+        ("Dat is 5 procentpunt hoger.", [("verandering", "5 procentpunt")]),
         ("Eén respondent fietst.", [("aantal", "Eén")]),
+        ("Het scheelt 96 respectievelijk 91%.", [("percentage", "96"), ("percentage", "91%")]),
+        ("Bijna 30% heeft er een.", [("percentage", "Bijna 30%")]),
+        ("Dat is 70 pct. van hen.", [("percentage", "70 pct.")]),
+        ("Ruim tweederde (69%) fietst.", [("percentage", "Ruim tweederde (69%)")]),
+        ("Er kozen 27 van de 140 (21%) voor.", [("aantal en percentage", "27 van de 140 (21%)")]),
+        ("Dat deed 46% (140/308).", [("aantal en percentage", "46% (140/308)")]),
+        ("Drie kozen voor de bus.", [("aantal", "Drie")]),
+        ("Het zijn er 98 (70%; 95%-BI 64–75).", [("aantal en percentage", "98 (70%; 95%-BI 64–75)")]),
     ],
 )
 def test_numbers_are_found_in_the_forms_that_dutch_text_has(text, found):
@@ -245,6 +261,10 @@ def test_numbers_are_found_in_the_forms_that_dutch_text_has(text, found):
         "Dat is een heel verschil met drie dingen.",
         "Het getal {{within_1_year.percent}} komt nog.",
         "De embolie2 en de fractuur.3 staan in de literatuur.",
+        "Radiology 2023;308(2):e230441, MemoRad 2026;31(1):22-25 en [8], [9-12].",
+        "Bel +31 (0)30 282 33 90, ISSN 1384-5462, KvK 40477822, PMID 37489989.",
+        "Zie blz. 70–78, pp. 12-14, week 38, § 3.2 en de 1.5T.",
+        "4.2 Vervoer",
     ],
 )
 def test_what_is_no_claim_is_left_alone(text):
@@ -253,6 +273,11 @@ def test_what_is_no_claim_is_left_alone(text):
 
 def test_an_abbreviation_ends_no_sentence():
     assert split_sentences("Het was 11 vs. 17%. Nu niet.") == ["Het was 11 vs. 17%.", "Nu niet."]
+
+
+@pytest.mark.parametrize("text", ["Dat doen 98 (70%; Zie onder) van hen.", "Vast: 70%.", "2. Vervoer"])
+def test_a_bracket_a_colon_before_a_number_and_the_number_of_a_heading_end_no_sentence(text):
+    assert split_sentences(text) == [text]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +290,7 @@ def test_an_abbreviation_ends_no_sentence():
         ("Er is een stijging van 31 naar 43%.", [2025, 2026]),
         ("Het steeg (43% in 2026 vs. 31% in 2025).", [2026, 2025]),
         ("Dat was in 2025 (toen 31%) anders; 43% fietst.", [2025, 2025]),
+        ("In 2025 was dat 31%, in 2024 28%.", [2025, 2024]),
     ],
 )
 def test_a_number_is_of_the_year_that_the_text_says(text, years):
@@ -278,6 +304,33 @@ def test_a_named_quantity_with_its_number_is_right():
     assert verdicts("Met de fiets naar het werk gaat 43%.") == [("43%", "klopt")]
 
 
+@pytest.mark.parametrize(
+    "qualified",
+    [
+        "Van de mannen gaat 43% met de fiets naar het werk.",
+        "Van de vrouwen gaat in het weekend 43% met de fiets naar het werk.",
+        "Ook in Duitsland gaat 43% met de fiets naar het werk.",
+        "Bij de tijdelijke aanstellingen gaat 43% met de fiets naar het werk.",
+        "Met een hond gaat 43% met de fiets naar het werk.",
+    ],
+)
+def test_a_qualifier_that_the_quantity_lacks_makes_it_no_match(qualified):
+    assert {verdict for _, verdict in verdicts(qualified)} <= {"kan", "niet gevonden"}
+
+
+def test_the_own_clause_of_a_number_decides_before_the_rest_of_the_sentence():
+    assert verdicts("Een hond heeft 20%, met de fiets gaat 43%.") == [("20%", "klopt"), ("43%", "klopt")]
+    assert verdicts("Een hond heeft 43%, met de fiets gaat 20%.") == [
+        ("43%", "kan niet"),
+        ("20%", "kan niet"),
+    ]
+
+
+def test_a_quantity_whose_number_is_not_known_is_compared_with_nothing():
+    table = check_draft([Passage("alinea 1", "Een kat heeft 20%.")], INDICATORS, GROUPS)
+    assert table["explanation"].tolist() == ["van wat de woorden noemen is geen getal bekend"]
+
+
 def test_a_truncated_percentage_of_a_named_quantity_cannot_be():
     assert verdicts("Met de fiets naar het werk gaat 42%.") == [("42%", "kan niet")]
     assert explanation("Met de fiets naar het werk gaat 42%.") == (
@@ -285,8 +338,9 @@ def test_a_truncated_percentage_of_a_named_quantity_cannot_be():
     )
 
 
-def test_a_number_far_from_the_named_quantity_is_not_called_wrong():
-    assert verdicts("Met de fiets naar het werk gaat 71%.") == [("71%", "niet gevonden")]
+def test_another_number_for_a_quantity_that_the_words_name_cannot_be_at_any_distance():
+    assert verdicts("Met de fiets naar het werk gaat 71%.") == [("71%", "kan niet")]
+    assert verdicts("Met de fiets naar het werk gaan 9 respondenten.") == [("9", "kan niet")]
 
 
 def test_a_number_without_a_known_quantity_is_not_found():
@@ -317,7 +371,7 @@ def test_without_a_fixed_contract_is_the_other_group():
 
 def test_an_earlier_edition_is_held_against_its_own_number():
     assert verdicts("In 2025 ging 31% met de fiets naar het werk.") == [("31%", "klopt")]
-    assert verdicts("In 2025 ging 43% met de fiets naar het werk.") == [("43%", "niet gevonden")]
+    assert verdicts("In 2025 ging 43% met de fiets naar het werk.") == [("43%", "kan niet")]
 
 
 def test_a_count_and_percentage_that_no_base_gives_cannot_be():
@@ -353,6 +407,42 @@ def test_a_count_one_off_from_a_named_quantity_cannot_be():
     assert verdicts("Er waren 121 bruikbare inzendingen.") == [("121", "kan niet")]
 
 
+def test_the_right_size_of_a_named_group_is_right():
+    assert verdicts("Van de 40 respondenten met een tijdelijk contract weten wij het.") == [("40", "klopt")]
+    assert verdicts("De vaste aanstellingen (n = 80) niet.") == [("n = 80", "klopt")]
+
+
+def test_a_base_that_the_text_gives_is_not_that_of_another_quantity():
+    assert verdicts("Van de 40 respondenten gaat 45% met de fiets naar het werk.")[1] == ("45%", "kan")
+
+
+def test_a_count_of_a_base_goes_with_its_percentage():
+    assert verdicts("Er waren 140 van de 308 aangeschreven radiologen mee bezig (46%).") == [
+        ("140 van de 308 aangeschreven radiologen mee bezig (46%)", "kan niet")
+    ]
+    assert verdicts("Dat waren er 27 van de 140, dat is 19%.") == [("27 van de 140, dat is 19%", "kan")]
+    assert verdicts("Het ging om 47% (155 van de 320).") == [("47% (155 van de 320)", "kan niet")]
+
+
+def test_words_and_number_of_one_share_agree():
+    assert verdicts("Ruim tweederde (62%) deed mee.") == [("Ruim tweederde (62%)", "kan niet")]
+    assert explanation("Ruim tweederde (62%) deed mee.") == "ruim tweederde is geen 62%"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ruim 40% gaat met de fiets naar het werk.", "klopt"),
+        ("Bijna 45% gaat met de fiets naar het werk.", "klopt"),
+        ("Bijna 40% gaat met de fiets naar het werk.", "kan niet"),
+        ("Ruim 20% heeft een hond.", "kan niet"),
+        ("Ongeveer 20% heeft een hond.", "klopt"),
+    ],
+)
+def test_ruim_and_bijna_before_a_number_are_part_of_it(text, verdict):
+    assert [found for _, found in verdicts(text)] == [verdict]
+
+
 def test_a_mean_is_held_against_a_mean():
     assert verdicts("De reistijd in minuten was gemiddeld 34,5.") == [("34,5", "klopt")]
     assert verdicts("De reistijd in minuten was gemiddeld 34,4.") == [("34,4", "kan niet")]
@@ -377,6 +467,12 @@ def test_a_change_without_a_unit_says_in_which_unit_it_holds():
     text = "Met de fiets naar het werk: een stijging van 12%."
     assert verdicts(text) == [("12%", "kan")]
     assert "klopt in procentpunt" in explanation(text)
+
+
+def test_a_change_in_points_is_right_or_cannot_be():
+    assert verdicts("Met de fiets: een stijging van 12 procentpunt.") == [("12 procentpunt", "klopt")]
+    assert verdicts("Met de fiets: een stijging van 20 procentpunt.") == [("20 procentpunt", "kan niet")]
+    assert verdicts("Met de fiets: een daling van 12 procentpunt.") == [("12 procentpunt", "kan niet")]
 
 
 def test_a_measurement_is_not_found_in_a_survey():
@@ -443,13 +539,18 @@ def test_answers_that_go_together_add_up_to_no_total():
     assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100 (100)"] == "niet gevonden"
 
 
+def test_a_percentage_above_100_of_a_total_cannot_be():
+    cells = (("", "n", "%"), ("fiets", "60", "60"), ("bus", "40", "41"), ("Totaal", "100", "101"))
+    assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100 (101)"] == "kan niet"
+
+
 def test_a_column_with_a_gap_adds_up_to_no_total():
     cells = (("", "n"), ("fiets", "60"), ("bus", "–"), ("Totaal", "100"))
     assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100"] == "niet gevonden"
 
 
 def test_a_subtotal_is_not_counted_twice():
-    cells = (("", "n"), ("fiets", "60"), ("Subtotaal", "60"), ("bus", "40"), ("Totaal", "100"))
+    cells = (("", "n"), ("trein", "60"), ("Subtotaal", "60"), ("bus", "40"), ("Totaal", "100"))
     assert "kan niet" not in table_verdicts(cells).values()
 
 

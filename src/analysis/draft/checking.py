@@ -2,7 +2,7 @@
 
 The check never claims more than it knows. A number whose quantity it does not
 recognise is "niet gevonden", not wrong; "kan niet" needs a base that the text
-itself gives, or a quantity that the words around the number name.
+itself gives, or words that name a quantity for sure; see `draft.verdicts`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

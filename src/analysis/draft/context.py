@@ -6,27 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.draft.numbers import COUNT, PERCENT, SIZE, Mention, find_mentions
-from analysis.draft.patterns import OPENS, SERIES
+from analysis.draft.patterns import SERIES
 from analysis.draft.reading import Passage
 from analysis.draft.tables import cells_of
 
-ABBREVIATIONS = (
-    "vs.",
-    "resp.",
-    "bijv.",
-    "o.a.",
-    "m.n.",
-    "ca.",
-    "dr.",
-    "nr.",
-    "d.w.z.",
-    "i.p.v.",
-    "incl.",
-    "excl.",
-    "fig.",
+ABBREVIATIONS = r"vs|resp|bijv|o\.a|m\.n|ca|dr|nr|d\.w\.z|i\.p\.v|incl|excl|fig|tab|blz|pp?|tel|ref|mrt"
+SENTENCE_END = re.compile(
+    r"(?<=[.!?;])[’'\"”)]*\s+(?=[‘’'\"“(]*[A-ZÀ-Ý\d])|(?<=:)\s+(?=[‘’'\"“(]*[A-ZÀ-Ý])|(?<=;)\s+"
 )
-SENTENCE_END = re.compile(r"(?<=[.!?;:])[’'\"”)]*\s+(?=[‘’'\"“(]*[A-ZÀ-Ý\d])|(?<=;)\s+")
+# What ends no sentence: an abbreviation, the number of a heading, an open bracket.
+GOES_ON = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$|^\d+(?:\.\d+)*\.$|\([^()]*$", re.IGNORECASE)
 LONGEST_HEADING = 8
+# "Een klein deel (5%) van ...": so few words before a bracket say nothing yet.
+SHORT = 4
 EDITION = re.compile(
     r"\b(?:(?P<year>20\d\d)|(?P<last>(?:vorig|voorgaand|afgelopen)e? jaar))\b", re.IGNORECASE
 )
@@ -38,12 +30,16 @@ COMPARED = re.compile(
 )
 
 
+# Between two numbers: where the words of the first end and those of the second begin.
+CLAUSE_END = re.compile(r"[,;:]|\)|\b(?:en|maar|terwijl|tegen|tegenover|versus|vs\.)\b")
+
+
 @dataclass(frozen=True)
 class Located:
     """A number with its surroundings.
 
-    `near` are the words up to the numbers before and after it, `sentence` the
-    whole sentence, `wider` the sentence before it and the heading or caption
+    `near` are the words of its own clause, `lead` those before the first number
+    of the sentence, `sentence` the whole sentence, `wider` the sentence before it and the heading or caption
     above it. `year` is the edition, `row` the place and length of a row of
     numbers ("96 en 91%"), `base` of how many if the text says so, `total` what
     the rows of a table add up to.
@@ -52,6 +48,7 @@ class Located:
     place: str
     mention: Mention
     near: str
+    lead: str
     sentence: str
     wider: str
     year: int
@@ -59,6 +56,12 @@ class Located:
     row: tuple[int, int] = (0, 1)
     base: int | None = None
     total: int | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether a number is one of "van 9 naar 22%": one quantity in two years."""
+        before, after = self.sentence[: self.start], self.sentence[self.start :]
+        return bool(re.search(r"\bnaar\s*$", before) or re.match(r"\S+\s*%?\s*naar\b", after))
 
 
 def locate(passages: Sequence[Passage], edition: int) -> Iterator[Located]:
@@ -73,9 +76,8 @@ def locate(passages: Sequence[Passage], edition: int) -> Iterator[Located]:
         for sentence in sentences:
             yield from _in_sentence(passage.place, sentence, f"{before} {heading}".strip(), edition)
             before = sentence
-        if len(passage.text.split()) <= LONGEST_HEADING or passage.text.lower().startswith(
-            ("tabel", "figuur")
-        ):
+        short = len(passage.text.split()) <= LONGEST_HEADING and not passage.text.endswith((".", "!", "?"))
+        if short or passage.text.lower().startswith(("tabel", "figuur")):
             heading = passage.text
 
 
@@ -87,7 +89,7 @@ def split_sentences(text: str) -> list[str]:
     """
     parts: list[str] = []
     for part in SENTENCE_END.split(text):
-        if parts and parts[-1].lower().endswith(ABBREVIATIONS):
+        if parts and GOES_ON.search(parts[-1]):
             parts[-1] = f"{parts[-1]} {part}"
         elif part.strip():
             parts.append(part.strip())
@@ -104,7 +106,9 @@ def year_of(sentence: str, mention: Mention, edition: int) -> int:
     before, after = sentence[: mention.start], sentence[mention.end :]
     if re.match(r"\s*%?\s*naar\b", after) and re.search(r"\bvan\s*$", before):
         return edition - 1
-    following = re.match(r"[\s,]*(?:in\s+)?" + EDITION.pattern, after, re.IGNORECASE)
+    following = re.match(
+        r"[\s,]*(?:in\s+)?" + EDITION.pattern + r"(?!\W*(?:\w+\W+){0,2}\d)", after, re.IGNORECASE
+    )
     if following:
         return _year(following, edition)
     inside = before[before.rfind("(") :] if before.rfind("(") > before.rfind(")") else ""
@@ -120,32 +124,39 @@ def _in_sentence(place: str, sentence: str, wider: str, edition: int) -> Iterato
     mentions = find_mentions(sentence)
     rows = _rows(sentence, mentions)
     for at, mention in enumerate(mentions):
-        near = _near(sentence, mentions, at)
+        first, length = rows[at][0], rows[at][1]
+        near = _near(sentence, mentions, range(at - first, at - first + length))
         base = mention.base or (_base_before(sentence, mentions[at - 1], mention) if at else None)
         year = year_of(sentence, mention, edition)
-        yield Located(place, mention, near, sentence, wider, year, mention.start, rows[at], base)
+        lead = sentence[: mentions[0].start]
+        yield Located(place, mention, near, lead, sentence, wider, year, mention.start, rows[at], base)
 
 
-def _near(sentence: str, mentions: Sequence[Mention], at: int) -> str:
-    """The words up to the numbers before and after; before only, for a number in brackets."""
-    first, last = at, at
-    # "Ruim tweederde (69%)" is one statement with two numbers.
-    if at and OPENS.fullmatch(sentence[mentions[at - 1].end : mentions[at].start]):
-        first = at - 1
-    if at + 1 < len(mentions) and OPENS.fullmatch(sentence[mentions[at].end : mentions[at + 1].start]):
-        last = at + 1
-    left = sentence[mentions[first - 1].end if first else 0 : mentions[first].start]
-    right = sentence[
-        mentions[last].end : mentions[last + 1].start if last + 1 < len(mentions) else len(sentence)
-    ]
-    bracketed = first == last and left.rstrip().endswith("(")
-    return left if bracketed else f"{left} … {right}"
+def _near(sentence: str, mentions: Sequence[Mention], row: range) -> str:
+    """The words that go with a number or a row of numbers: its own clause, or for brackets what is before."""
+    first, last = row[0], row[-1]
+    start, end = mentions[first].start, mentions[last].end
+    left = sentence[mentions[first - 1].end if first else 0 : start]
+    right = sentence[end : mentions[last + 1].start if last + 1 < len(mentions) else len(sentence)]
+    if first:
+        left = _clauses(left)[1]
+    if left.rstrip().endswith("(") and (first or len(left.split()) > SHORT):
+        return left
+    return f"{left} … {_clauses(right)[0]}"
+
+
+def _clauses(between: str) -> tuple[str, str]:
+    """What stands between two numbers as the words of the first and those of the second."""
+    found = CLAUSE_END.search(between)
+    return (between[: found.start()], between[found.start() :]) if found else (between, between)
 
 
 def _rows(sentence: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Per number its place in a row of percentages, and the length of the row."""
     joined = [
-        one.kind == two.kind == PERCENT and bool(SERIES.fullmatch(sentence[one.end : two.start]))
+        one.kind == two.kind == PERCENT
+        and bool(SERIES.fullmatch(sentence[one.end : two.start]))
+        and not sentence.startswith(")", one.end)
         for one, two in pairwise(mentions)
     ]
     starts = [at for at in range(len(mentions)) if not at or not joined[at - 1]]
@@ -168,8 +179,7 @@ def _in_table(passage: Passage, caption: str, edition: int) -> Iterator[Located]
         about = _year(year, edition) if year else edition
         words = f"{cell.label} {EDITION.sub('', cell.head)}".strip()
         place = f"{passage.place}, {cell.place}"
-        base = cell.mention.base
-        yield Located(place, cell.mention, words, words, caption, about, base=base, total=cell.total)
+        yield Located(place, cell.mention, words, "", words, caption, about, base=cell.base, total=cell.total)
 
 
 def _year(found: re.Match[str], edition: int) -> int:

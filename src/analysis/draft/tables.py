@@ -18,7 +18,7 @@ Numbered = Mapping[int, Mention]
 
 @dataclass(frozen=True)
 class Cell:
-    """A number in a table; its base is the printed total of its column, or the n in its head.
+    """A number in a table; `base` is the printed total of its column, or the n in its head.
 
     For the total itself, `total` is what the rows above add up to.
     """
@@ -27,6 +27,7 @@ class Cell:
     mention: Mention
     label: str
     head: str
+    base: int | None = None
     total: int | None = None
 
 
@@ -49,9 +50,11 @@ def cells_of(rows: Sequence[Sequence[str]]) -> Iterator[Cell]:
             facts = _column([(rows[row][0], found.get(column)) for row, found in body.items()], heads[column])
             place, head = f"rij {at + 1}, kolom {column + 1}", heads[column]
             if TOTAL.match(label):
-                yield Cell(place, mention, label, head, facts.added if mention.count is not None else None)
+                yield Cell(
+                    place, mention, label, head, total=facts.added if mention.count is not None else None
+                )
             else:
-                yield Cell(place, replace(mention, base=_base(mention, facts)), label, head)
+                yield Cell(place, mention, label, head, mention.base or _base(mention, facts))
 
 
 def _heads(rows: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -24,7 +24,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     is a heading. A blank line does not end a table.
     """
     lines = NO_TEXT.sub("", text).splitlines()
-    return _blocks(lines, lambda line: "\t" in line, _tab_table, _headed)
+    return _blocks(lines, lambda line: "\t" in line, _tab_table, _headed, gaps=True)
 
 
 def markdown_blocks(text: str) -> Iterator[Block]:
@@ -33,7 +33,9 @@ def markdown_blocks(text: str) -> Iterator[Block]:
     # A heading, and an item of a list, is a paragraph of its own.
     text = re.sub(r"(?m)^(#+ .*)$", r"\n\1\n", text)
     text = re.sub(r"(?m)^(?=(?:[-*+]|\d+\.) )", r"\n", text)
-    return _blocks(text.splitlines(), lambda line: line.lstrip().startswith("|"), _pipe_table, _unmarked)
+    return _blocks(
+        text.splitlines(), lambda line: line.lstrip().startswith("|"), _pipe_table, _unmarked, gaps=False
+    )
 
 
 def rejoin(paragraphs: list[str]) -> list[str]:
@@ -73,8 +75,9 @@ def _blocks(
     in_table: Callable[[str], bool],
     table: Callable[[list[str]], list[list[str]]],
     paragraphs: Callable[[list[str]], list[str]],
+    gaps: bool,
 ) -> Iterator[Block]:
-    """Tables, and between them the paragraphs joined where columns broke them."""
+    """Tables, which may have blank lines in them (`gaps`), and between them paragraphs, joined again."""
     texts: list[str] = []
     rows: list[str] = []
     block: list[str] = []
@@ -87,11 +90,11 @@ def _blocks(
             yield from rejoin(texts)
             texts = []
             rows.append(line)
-        elif line.strip():
-            if rows:
-                yield table(rows)
-                rows = []
-            block.append(line)
+            continue
+        if rows and (line.strip() or not gaps):
+            yield table(rows)
+            rows = []
+        block += [line] if line.strip() else []
     if rows:
         yield table(rows)
     yield from rejoin(texts + (paragraphs(block) if block else []))
