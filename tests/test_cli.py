@@ -250,3 +250,9 @@ def test_a_mark_that_cannot_be_filled_leaves_no_file(root):
     assert "Bedoelt u permanent, permanent_men of" in told
     assert told.endswith("Er is niets geschreven.\n")
     assert not (root / "klaar.md").exists()
+
+
+@pytest.mark.parametrize("arguments", [("concept.md", "--no-data"), ("jonge_klaren", "--fill", "x.md")])
+def test_an_option_of_the_other_kind_of_check_is_refused(arguments):
+    result = run("check", *arguments)
+    assert (result.exit_code, "hoort bij een" in result.output) == (2, True)

@@ -24,6 +24,7 @@ ROWS = [
     (2026, "usable", "bruikbare inzendingen", "all", "count", 120, None, 120, None, None, "shown"),
     (2026, "bike", "met de fiets naar het werk", "all", "share", 51, 120, 51 / 120, 0.37, 0.48, "shown"),
     (2026, "dog", "heeft een hond", "all", "share", 24, 120, 24 / 120, 0.15, 0.26, "shown"),
+    (2026, "bird", "heeft een vogel", "all", "share", 6, 120, 6 / 120, 0.02, 0.1, "in_words"),
     (2026, "cat", "heeft een kat", "all", "share", 3, 120, 3 / 120, 0.01, 0.05, "small_cell"),
     (2026, "garden_fixed", "vast: tuin bij huis", "permanent", "share", 55, 80, 55 / 80, 0.6, 0.76, "shown"),
     (2026, "garden", "tijdelijk: tuin bij huis", "temporary", "share", 17, 40, 17 / 40, 0.3, 0.55, "shown"),
@@ -121,6 +122,24 @@ def test_two_markdown_tables_with_a_blank_line_between_are_two(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("coding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_a_text_file_of_another_coding_is_read_and_filled(tmp_path, coding):
+    path, out = tmp_path / "concept.txt", tmp_path / "ingevuld.txt"
+    path.write_text("Eén op de {{bike.count}}.", encoding=coding)
+    assert read_draft(path)[0].text == "Eén op de {{bike.count}}."
+    fill_draft(path, out, INDICATORS)
+    assert out.read_text(encoding="utf-8") == "Eén op de 51."
+
+
+def test_an_empty_draft_is_told(tmp_path):
+    with pytest.raises(AuthorError, match="is leeg"):
+        read_draft(write(tmp_path, "concept.md", "\n"))
+
+
+def test_signs_without_width_are_left_out(tmp_path):
+    assert read_draft(write(tmp_path, "concept.md", "res\u00adpons: 70\u200b%"))[0].text == "respons: 70%"
+
+
 def test_a_page_is_read_as_a_reader_sees_it(tmp_path):
     text = "<head><title>5</title></head><p>Er is&nbsp;<b>43%</b>.</p><script>a = 9</script><li>een</li>"
     assert [passage.text for passage in read_draft(write(tmp_path, "concept.html", text))] == [
@@ -204,6 +223,38 @@ def test_tracked_changes_are_read_as_if_accepted(word):
         paragraph._p.append(change)
     document.save(path)
     assert read_draft(path)[0].text == "Er fietst 43%"
+
+
+def word_part(xml):
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml.replace(">", f" xmlns:w='{W}'>", 1))
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_a_content_control_is_read_and_text_that_was_moved_away_is_not(word):
+    document, path = word
+    paragraph = document.add_paragraph("Een: ")
+    paragraph._p.append(word_part("<w:moveFrom><w:r><w:t>42%</w:t></w:r></w:moveFrom>"))
+    paragraph._p.append(word_part("<w:moveTo><w:r><w:t>43%</w:t></w:r></w:moveTo>"))
+    control = "<w:sdt><w:sdtContent><w:p><w:r><w:t>Twee: 20%.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(1, word_part(control))
+    document.save(path)
+    assert [passage.text for passage in read_draft(path)] == ["Een: 43%", "Twee: 20%."]
+
+
+def test_a_table_within_a_table_and_a_text_box_are_read_apart(word):
+    document, path = word
+    inner = document.add_table(1, 1).cell(0, 0).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "fiets", "43%"
+    box = "<w:r><w:txbxContent><w:p><w:r><w:t>Kader: 20%.</w:t></w:r></w:p></w:txbxContent></w:r>"
+    document.add_paragraph("Slot.")._p.append(word_part(box))
+    document.save(path)
+    passages = read_draft(path)
+    assert [passage.cells for passage in passages if passage.cells][1] == (("fiets", "43%"),)
+    assert [passage.text for passage in passages if passage.text] == ["Slot.", "Kader: 20%."]
 
 
 # Numbers
@@ -587,6 +638,8 @@ def test_a_mark_becomes_its_number(mark, number):
     [
         ("{{bke.percent}}", "Bedoelt u bike"),
         ("{{cat.percent}}", "mag of kan niet worden getoond"),
+        ("{{bird.percent}}", "alleen woorden"),
+        ("{{hond.percent}}", "Bedoelt u dog"),
         ("{{bike.procent}}", "het veld 'procent' bestaat niet"),
         ("{{bike@2025.count}}", "geen count bekend"),
         ("{{usable.percent}}", "geen aandeel"),

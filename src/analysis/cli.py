@@ -175,7 +175,12 @@ def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Pat
     """Kijk de getallen van een artikel (map in data/) of van een concept (.docx, .md, .txt, .html) na."""
     from analysis import checking
 
-    if Path(subject).suffix:
+    is_draft = bool(Path(subject).suffix)
+    if no_data and is_draft:
+        raise click.UsageError("--no-data hoort bij een artikel, niet bij een concept.")
+    if fill and not is_draft:
+        raise click.UsageError("--fill hoort bij een concept, niet bij een artikel.")
+    if is_draft:
         found = checking.check_draft(Path(subject), edition, form, fill)
     else:
         found = checking.check_article(subject, edition, not no_data, form)

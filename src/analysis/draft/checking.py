@@ -14,7 +14,7 @@ from analysis.codebook import Group
 from analysis.draft.context import locate
 from analysis.draft.known import read_known
 from analysis.draft.marks import fill_marks, find_marks
-from analysis.draft.reading import Passage, read_draft
+from analysis.draft.reading import Passage, read_draft, read_text
 from analysis.draft.verdicts import CANNOT, COLUMNS, RIGHT, judge
 from analysis.errors import AuthorError
 
@@ -79,7 +79,7 @@ def fill_draft(path: Path | str, out: Path | str, indicators: pd.DataFrame) -> N
 
         fill_word(path, out, lambda mark: fill_marks(mark, indicators))
     else:
-        out.write_text(fill_marks(path.read_text(encoding="utf-8-sig"), indicators), encoding="utf-8")
+        out.write_text(fill_marks(read_text(path), indicators), encoding="utf-8")
 
 
 def _marks(passages: Sequence[Passage], indicators: pd.DataFrame) -> Iterator[dict[str, str]]:

@@ -14,7 +14,7 @@ MARK = re.compile(
     r"\{\{\s*(?P<id>[^{}@:]+?)(?:@(?P<edition>\d{4}))?\.(?P<field>\w+)(?::(?P<decimals>\d))?\s*\}\}"
 )
 ANY_MARK = re.compile(r"\{\{.*?\}\}")
-MAY_BE_SHOWN = ("shown", "in_words", "printed")
+MAY_BE_SHOWN = ("shown", "printed")
 
 
 def fill_marks(text: str, indicators: pd.DataFrame) -> str:
@@ -62,14 +62,18 @@ def _row(name: str, edition: int, indicators: pd.DataFrame) -> pd.Series:
     """The row of an indicator that may be shown."""
     rows = indicators[indicators["id"].eq(name) & indicators["edition"].eq(edition)]
     if rows.empty:
-        close = difflib.get_close_matches(name, indicators["id"].unique().tolist(), n=3)
+        of_label = indicators["label"].str.contains(rf"\b{re.escape(name)}", case=False)
+        close = (
+            difflib.get_close_matches(name, indicators["id"].unique().tolist(), n=3)
+            or indicators.loc[of_label, "id"].unique().tolist()[:3]
+        )
         hint = (
             f" Bedoelt u {dutch.list_words(close, 'of')}?" if close else " Kijk in de tabel met indicatoren."
         )
         raise AuthorError(f"'{name}' bestaat niet in {edition}.{hint}")
     row = rows.iloc[0]
     if row["status"] not in MAY_BE_SHOWN:
-        why = dutch.ABSENT_WORDS.get(row["status"], row["status"])
+        why = dutch.ABSENT_WORDS.get(row["status"], "het artikel geeft er alleen woorden voor")
         raise AuthorError(f"'{name}' mag of kan niet worden getoond: {why}. Laat het getal weg.")
     return row
 

@@ -1,5 +1,7 @@
 """A draft as passages: the paragraphs and tables of a Word file, Markdown, text or HTML."""
 
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,8 @@ from analysis.draft.text import markdown_blocks, text_blocks
 from analysis.errors import AuthorError
 
 SUFFIXES = (".docx", ".md", ".txt", ".html", ".htm")
+# Soft hyphens and spaces without width.
+INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 Block = str | list[list[str]]
 
 
@@ -31,8 +35,8 @@ def read_draft(path: Path | str) -> list[Passage]:
     Raises
     ------
     AuthorError
-        If the file is absent, of another kind, or not readable as what it says
-        it is.
+        If the file is absent, empty, of another kind, or not readable as what it
+        says it is.
     """
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
@@ -41,7 +45,20 @@ def read_draft(path: Path | str) -> list[Passage]:
         )
     if not path.is_file():
         raise AuthorError(f"Het concept {path.name} bestaat niet. Controleer de naam en de map.")
-    return _numbered(_blocks(path))
+    passages = _numbered(_blocks(path))
+    if not passages:
+        raise AuthorError(f"{path.name} is leeg. Controleer of u het goede bestand koos.")
+    return passages
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, in UTF-16 that says so, or else in the old code page of Windows."""
+    content = path.read_bytes()
+    coding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return content.decode(coding)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _blocks(path: Path) -> Iterable[Block]:
@@ -51,19 +68,10 @@ def _blocks(path: Path) -> Iterable[Block]:
         from analysis.draft.word import read_word
 
         return read_word(path)
-    text = _decoded(path)
+    text = read_text(path)
     if suffix in (".html", ".htm"):
         return html_blocks(text)
     return markdown_blocks(text) if suffix == ".md" else text_blocks(text)
-
-
-def _decoded(path: Path) -> str:
-    """The text of a file in UTF-8, or else in the old code page of Windows."""
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def _numbered(blocks: Iterable[Block]) -> list[Passage]:
@@ -75,7 +83,7 @@ def _numbered(blocks: Iterable[Block]) -> list[Passage]:
         counts[kind] += 1
         place = f"{kind} {counts[kind]}"
         if isinstance(block, str):
-            passages.append(Passage(place, text=block))
+            passages.append(Passage(place, text=INVISIBLE.sub("", block)))
         else:
             passages.append(Passage(place, cells=_squared(block)))
     return passages

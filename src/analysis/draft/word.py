@@ -14,7 +14,9 @@ from analysis.errors import AuthorError
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A text box stands in the file twice: once for old programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-TEXT, PARAGRAPH = f"{WORD}t", f"{WORD}p"
+TEXT, PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{tag}" for tag in ("t", "p", "tbl", "tr", "tc"))
+# What a reader does not see here: text moved elsewhere, and the second copy of a text box.
+UNSEEN = (FALLBACK, f"{WORD}moveFrom")
 SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 
 
@@ -28,14 +30,7 @@ def read_word(path: Path) -> Iterator[str | list[list[str]]]:
     AuthorError
         If the extra `word` is not installed, or the file is no Word file.
     """
-    document = _open(path)
-    from docx.table import Table
-
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield [_row(row) for row in block.rows]
-        elif text := _text(block._p):
-            yield text
+    yield from _blocks(_open(path).element.body)
 
 
 def fill_word(path: Path, out: Path, fill: Callable[[str], str]) -> None:
@@ -64,6 +59,8 @@ def _open(path: Path) -> Any:
         ) from error
     try:
         return Document(str(path))
+    except PermissionError as error:
+        raise AuthorError(f"{path.name} staat open in Word. Sluit het en probeer opnieuw.") from error
     except Exception as error:  # python-docx passes on whatever the broken part of the file raised
         raise AuthorError(
             f"{path.name} is geen leesbaar Word-bestand. Open het in Word en sla het op als .docx."
@@ -82,21 +79,38 @@ def _replace(pieces: list[Any], start: int, end: int, number: str) -> None:
         place += length
 
 
+def _blocks(parent: Any) -> Iterator[str | list[list[str]]]:
+    """The paragraphs and tables within a part of the file, also those in a content control."""
+    for block in parent.iterchildren():
+        if block.tag == TABLE:
+            yield [_row(row) for row in block.iterchildren(ROW)]
+            # A table within a cell is a table of its own.
+            for cell in block.iter(CELL):
+                yield from (inner for inner in _blocks(cell) if isinstance(inner, list))
+        elif block.tag == PARAGRAPH:
+            # Itself, and what stands in a text box within it.
+            yield from filter(None, map(_text, block.iter(PARAGRAPH)))
+        elif block.tag not in UNSEEN:
+            yield from _blocks(block)
+
+
 def _row(row: Any) -> list[str]:
     """The cells of a row; a merged cell has its text once, the rest of its width is empty."""
     cells: list[str] = []
-    before = None
-    for cell in row.cells:
-        cells.append("" if cell._tc is before else " ".join(_text(each._p) for each in cell.paragraphs))
-        before = cell._tc
+    for cell in row.iter(CELL):
+        if next(cell.iterancestors(ROW)) is row:
+            span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+            width = 1 if span is None else int(span.get(f"{WORD}val"))
+            cells += [" ".join(_text(each) for each in cell.iterchildren(PARAGRAPH)), *[""] * (width - 1)]
     return cells
 
 
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph, also where it was inserted or stands in a text box."""
+    """The text of a paragraph itself, also where it was inserted."""
     parts = [
         SIGNS.get(node.tag) or node.text or ""
         for node in paragraph.iter(TEXT, *SIGNS)
-        if not any(above.tag == FALLBACK for above in node.iterancestors())
+        if next(node.iterancestors(PARAGRAPH)) is paragraph
+        and not any(above.tag in UNSEEN for above in node.iterancestors())
     ]
     return " ".join("".join(parts).split())
