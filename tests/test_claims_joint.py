@@ -165,14 +165,14 @@ def test_the_joint_checks_are_told_in_dutch_under_a_head_each(survey):
     ledger = claims.check(table, groups, None, indicators)
     strict, lenient, following = told_together(check_strict_and_lenient(*survey), ledger)
     assert strict[0] == (
-        "Tegelijk waar kunnen zijn, als niemand iets oversloeg: 121 van de 130 uitspraken. Deze niet:"
+        "Tegelijk waar kunnen zijn, als niemand iets oversloeg: 122 van de 131 uitspraken. Deze niet:"
     )
     assert strict[1][0] == (
         "Responspercentage (46%) past niet bij benaderde jonge klaren (308) en bruikbare inzendingen (140). "
         "Het kan ook liggen aan benaderde jonge klaren (308)."
     )
     assert strict[1][3] == "Tijd tot vaste aanstelling 0 tot 1 jaar in 2024 (36, 32%) spreekt zichzelf tegen."
-    assert lenient[0].startswith("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: 126 van de")
+    assert lenient[0].startswith("Tegelijk waar kunnen zijn, met 1 ontbrekend antwoord per vraag: 127 van de")
     assert lenient[1][0] == "Responspercentage (46%)."
     assert following[1] == ["De groep 'respondenten die parttime werken' in 2025 telt 96 of 97."]
 
