@@ -585,6 +585,11 @@ def test_a_bare_number_under_a_percent_sign_is_a_percentage():
     assert list(zip(table["printed"], table["kind"], strict=True)) == [("4 (25)", "aantal en percentage")]
 
 
+def test_a_decimal_number_under_a_percent_sign_is_a_percentage_too():
+    cells = (("", "n = 80", "%"), ("tuin", "55", "69,8"))
+    assert table_verdicts(cells) == {"tabel 1, rij 2, kolom 2 55 (69,8)": "kan niet"}
+
+
 def test_answers_that_go_together_add_up_to_no_total():
     cells = (("", "n", "%"), ("fiets", "60", "60"), ("bus", "70", "70"), ("Totaal", "100", "100"))
     assert table_verdicts(cells)["tabel 1, rij 4, kolom 2 100 (100)"] == "niet gevonden"

@@ -14,7 +14,8 @@ from math import log
 from analysis.codebook import Group
 from analysis.number_words import word_value
 
-WORD = re.compile(r"\d+(?:,\d+)?|[^\W\d_]+")
+# A double name, "Zuidwest-Nederland", is one word.
+WORD = re.compile(r"\d+(?:,\d+)?|[^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?")
 STOP = frozenset(
     re.findall(
         r"\w+",
@@ -26,7 +27,7 @@ STOP = frozenset(
         alle allen anderen hier nu meer minder vaker zowel gaan doen doet deed gedaan
         krijgt kreeg krijgen kregen nam namen af toe totaal werk werkt werken werkte werkten werkzaam
         radioloog radiologen radiologie collega collegas deelnemers mensen personen
-        ondervraagden inzenders gevallen
+        ondervraagden inzenders gevallen huidige
         """,
     )
 )
@@ -39,10 +40,11 @@ SAME = {
 # The year of a number decides the edition and is no word of a label; "binnen de" is no limit in time.
 NO_WORDS = re.compile(
     r"\b(?:dit|vorig|voorgaande?|afgelopen|elk|per|eerdere?) (?:jaar|jaren)\b|\b(?:19|20)\d\d\b"
-    r"|\bbinnen (?:de|het)\b"
+    r"|\bbinnen (?:de|het)\b",
+    re.IGNORECASE,
 )
-ONE = re.compile(r"\b(?:een|één) (?=jaar|maand|keer|maal)|\béén (?=tijdelijk)")
-TIMES = re.compile(r"\b(een|één|twee|drie|vier|vijf|zes)(?:maal|malig|malige)\b")
+ONE = re.compile(r"\b(?:een|één) (?=jaar|maand|keer|maal)|\béén (?=tijdelijk)", re.IGNORECASE)
+TIMES = re.compile(r"\b(een|één|twee|drie|vier|vijf|zes)(?:maal|malig|malige)\b", re.IGNORECASE)
 # Forms of a word share at least so many letters.
 START = 3
 
@@ -92,10 +94,9 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Een vast contract binnen zes maanden, eenmalig")
     ['vast', 'aanstelling', 'binnen', '6', 'maanden', '1']
     """
-    text = NO_WORDS.sub(" ", ONE.sub("1 ", TIMES.sub(r"\1 maal", text.lower())))
-    return [
-        plain(word) for word in WORD.findall(text) if word not in STOP and (len(word) > 1 or word.isdigit())
-    ]
+    text = NO_WORDS.sub(" ", ONE.sub("1 ", TIMES.sub(r"\1 maal", text)))
+    words = map(str.lower, WORD.findall(text))
+    return [plain(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
 
 
 def group_words(name: str, groups: Mapping[str, Group]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from analysis.claims.rounding import numerators
 from analysis.draft.numbers import COUNT, COUNT_PERCENT, PERCENT, Mention, find_mentions
+from analysis.dutch import NUMBER
 
 TOTAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b|\s*alle(?:n|maal)?\s*$", re.IGNORECASE)
 SIZE = re.compile(r"\bn\s*=\s*(\d+(?:\.\d{3})*)", re.IGNORECASE)
@@ -86,13 +87,10 @@ def _numbers(row: Sequence[str], heads: Sequence[str]) -> Numbered:
 
 def _mention(cell: str, head: str) -> Mention | None:
     """The number in a cell; a bare number under a percent sign is a percentage."""
-    found = find_mentions(cell.strip("()") if re.fullmatch(r"\(.*\)", cell.strip()) else cell)
-    if len(found) != 1:
-        return None
-    mention = found[0]
-    if mention.kind == COUNT and head.endswith("%"):
-        return replace(mention, kind=PERCENT, count=None, percent=mention.count)
-    return mention
+    text = cell.strip().removeprefix("(").removesuffix(")") if cell.strip().startswith("(") else cell.strip()
+    bare = head.endswith("%") and NUMBER.fullmatch(text)
+    found = find_mentions(f"{text}%" if bare else text)
+    return replace(found[0], printed=text) if len(found) == 1 else None
 
 
 def _column(cells: Sequence[tuple[str, Mention | None]], head: str) -> Column:
