@@ -160,6 +160,16 @@ def test_another_survey_is_read_by_its_own_drafted_codebook(root):
     result = run("import", export, "--edition", 2025, "--codebook", book, "--out", root / "eigen")
     assert result.exit_code == 0, result.output
     assert (root / "eigen" / "respondents.csv").exists()
+    assert "respondents.csv\n" in (root / "eigen" / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_answers_are_never_written_where_git_keeps_them(root):
+    (root / ".gitignore").write_text("/build/\n", encoding="utf-8")
+    export = survey(root) / "export_2025_gereconstrueerd.csv"
+    result = run("import", export, "--edition", 2025, "--out", root)
+    assert result.exit_code == 1
+    assert "komen de antwoorden in git. Kies een eigen, nieuwe map." in result.output
+    assert not (root / "respondents.csv").exists()
 
 
 def test_a_mistake_in_a_line_of_indicators_is_told_with_the_line(root):

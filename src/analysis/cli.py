@@ -148,6 +148,8 @@ def import_export(
     else:
         folder = out or data.private_folder(edition)
         earlier = intake.earlier_respondents(folder)
+        if out:
+            intake.keep_out_of_git(out)
         written = intake.write_import(result, folder)
         if earlier is not None:
             click.echo(

@@ -2,7 +2,7 @@
 
 from analysis.intake.draft_codebook import draft_codebook
 from analysis.intake.importing import codebook_version, read_export
-from analysis.intake.output import earlier_respondents, write_import
+from analysis.intake.output import earlier_respondents, keep_out_of_git, write_import
 from analysis.intake.raw import Message
 from analysis.intake.reading import read_raw
 from analysis.intake.report import import_report
@@ -18,6 +18,7 @@ __all__ = [
     "draft_codebook",
     "earlier_respondents",
     "import_report",
+    "keep_out_of_git",
     "read_export",
     "read_raw",
     "read_respondents",

@@ -14,6 +14,7 @@ from analysis.intake.result import Import
 from analysis.intake.table import to_csv
 
 TABLE, REPORT, RECORD = "respondents.csv", "import.html", "import.json"
+IGNORE = ".gitignore"
 # The record comes last: it says which table belongs to it.
 NAMES = (TABLE, REPORT, RECORD)
 
@@ -58,6 +59,21 @@ def write_import(result: Import, folder: str | Path) -> list[Path]:
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return [folder / name for name in NAMES]
+
+
+def keep_out_of_git(folder: Path) -> None:
+    """Make git ignore what an import writes in a folder of the author's own choice.
+
+    Raises
+    ------
+    AuthorError
+        If git has other rules there, as in the folder of the collection itself.
+    """
+    rules, path = "\n".join([*NAMES, IGNORE, ""]), folder / IGNORE
+    if path.exists() and path.read_text(encoding="utf-8") != rules:
+        raise AuthorError(f"In {folder.resolve()} komen de antwoorden in git. Kies een eigen, nieuwe map.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(rules, encoding="utf-8", newline="\n")
 
 
 def earlier_respondents(folder: Path) -> int | None:
