@@ -324,3 +324,13 @@ def test_the_code_of_one_question_with_the_text_of_another_is_refused(tmp_path):
         "Welke antwoorden eronder staan is niet te zien; exporteer opnieuw.",
     ]
     assert "wordings" not in intake.render_terminal(result)
+
+
+def test_numbered_columns_are_linked_by_their_number_in_whatever_order_they_stand(tmp_path):
+    result = imported(tmp_path, "stad;dranken[SQ002];dranken[SQ001];kopjes", "Aa;0;1;2", "Bee;1;0;3")
+    assert answers(result) == ["a,coffee,2", "b,tea,3"]
+
+
+def test_an_option_that_lost_its_signs_gets_a_line_to_paste(tmp_path):
+    result = imported(tmp_path, "stad;dranken#Koffie;dranken#Thee ook groene;kopjes", "Aa;1;0;2", "Bee;0;1;3")
+    assert result.messages[0].text.endswith('\nvalues.tea = ["Thee, ook groene", "Thee ook groene"]')

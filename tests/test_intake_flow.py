@@ -330,3 +330,11 @@ def test_respondents_of_a_failed_import_cannot_be_used_by_accident(tmp_path):
         ValueError, match=r"De export \w+\.csv is niet ingelezen: Rij 2 \(respons-ID 1\), vraag 'werk'"
     ):
         _ = result.respondents
+
+
+def test_surveymonkey_is_read_with_the_day_first_if_only_that_fits_the_period(tmp_path):
+    head = "Respondent ID,Collector ID,Start Date,End Date,werk,contract,jaren,klaar"
+    lines = [f"{day},7,,{day:02}/09/2026 10:10,Nee,,,{2020 + day}" for day in (1, 5, 6)]
+    result = imported(tmp_path, *lines, head=head)
+    assert (result.flow["outside_period"], result.flow["usable"]) == (0, 3)
+    assert told(result, "ambiguous-dates")

@@ -109,3 +109,39 @@ def test_of_two_files_the_one_of_another_year_is_named(tmp_path):
         "b.csv: Alle inzendingen zijn van september 2024, maar u draait de enquête van 2025. "
         "Geef de export van 2025, of verbeter de periode in de editie."
     ]
+
+
+@pytest.mark.parametrize(
+    ("export", "position", "heading", "evidence"),
+    [
+        (LIMESURVEY, 25, "tijdtotvast", " en een tekst die erop lijkt"),
+        (("google_forms_sheet.csv", ","), 13, "Wat is uw werkplek?", ", die bij geen andere vraag horen"),
+    ],
+)
+def test_a_new_code_or_text_is_suggested_by_its_answers(export, position, heading, evidence, tmp_path):
+    rows = table(*export)
+    rows[0][position] = heading
+    told = imported(tmp_path, rows).messages[0].text
+    assert f"heeft dezelfde antwoorden{evidence}. " in told
+    assert told.endswith(f'\nwordings = ["{heading}"]')
+
+
+@pytest.mark.parametrize("code", ["werk", "aanstelling"])
+def test_answers_are_not_called_unasked_where_the_question_that_decides_is_absent(code, tmp_path):
+    rows = table(*LIMESURVEY)
+    result = imported(tmp_path, without(rows, rows[0].index(code)))
+    assert [message.kind for message in result.messages if message.level != "info"] == ["missing-question"]
+
+
+def test_answers_of_someone_who_left_the_deciding_question_blank_are_kept(tmp_path):
+    rows = table(*LIMESURVEY)
+    rows[3][rows[0].index("aanstelling")] = ""
+    result = imported(tmp_path, rows)
+    assert [message.question for message in result.messages if message.level == "warning"] == ["aanstelling"]
+    assert result.questions["blanked"].sum() == 0
+
+
+def test_a_question_of_surveymonkey_without_its_text_is_not_taken_for_its_neighbour(tmp_path):
+    rows = table(*SURVEYMONKEY)
+    rows[0][25] = ""
+    assert told(imported(tmp_path, rows), "error") == [("missing-question", "tijdvast")]

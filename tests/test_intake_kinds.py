@@ -245,6 +245,35 @@ def test_script_and_formulas_are_no_answer_and_never_an_empty_one(text, tmp_path
     assert "alert" not in intake.import_report(result)
 
 
+@pytest.mark.parametrize(
+    ("code", "merged", "text"),
+    [
+        ("tijdvast", ("Binnen 6 maanden", "6 tot 12 maanden"), "Binnen 12 maanden"),
+        ("tevbaan", ("Zeer tevreden", "Tevreden"), "(Zeer) tevreden"),
+    ],
+)
+def test_an_answer_that_took_the_place_of_two_gets_no_line_to_paste(code, merged, text, tmp_path):
+    rows = table()
+    at = rows[0].index(code)
+    cells = {(row, code): text for row, line in enumerate(rows, start=1) if line[at] in merged}
+    message = first(changed(tmp_path, cells))
+    assert [answer for answer in merged if f"'{answer}'" not in message] == []
+    assert "Zijn die samengevoegd, dan is een fijnere uitspraak niet mogelijk" in message
+    assert "\nvalues." not in message
+
+
+def test_an_answer_without_its_accents_is_suggested_as_itself(tmp_path):
+    result = changed(tmp_path, {(4, "verhuisd"): "Ja, een keer"})
+    assert "Bedoelde u 'Ja, één keer'?" in first(result)
+
+
+@pytest.mark.parametrize(
+    "text", ["2-jan", "1/feb", "2-mrt.", "2025-02-01", "2025-02-01 00:00:00", "1-2-2025", "1/2/25", "45689"]
+)
+def test_an_answer_that_excel_made_a_date_is_told_as_that(text, tmp_path):
+    assert told(changed(tmp_path, {(4, "tijdvast"): text}))[0] == ("error", "excel-date")
+
+
 def test_merged_answers_are_refused_and_never_merged(tmp_path):
     early = {(row, "tijdvast"): "Binnen 1 jaar" for row in (4, 6, 9)}
     assert first(changed(tmp_path, early)).startswith(
@@ -358,3 +387,47 @@ def test_someone_who_only_opened_the_survey_is_a_submission(tmp_path):
     rows = table(GOOGLE, ",")
     opened = [rows[-1][0], *[""] * (len(rows[0]) - 1)]
     assert imported(tmp_path, [*rows, opened], delimiter=",").flow["started_only"] == 1
+
+
+def test_a_column_of_numbers_under_the_wrong_heading_is_one_message_per_question(tmp_path):
+    rows = table()
+    age, year = rows[0].index("leeftijd"), rows[0].index("jaarklaar")
+    rows[0][age], rows[0][year] = rows[0][year], rows[0][age]
+    result = imported(tmp_path, rows)
+    errors = [message.question for message in result.messages if message.level == "error"]
+    assert sorted(errors) == ["jaarklaar", "leeftijd"]
+
+
+def test_very_many_unknown_columns_are_one_message(tmp_path):
+    rows = table()
+    extra = [[f"nieuw{number}" if not at else "x" for number in range(500)] for at in range(len(rows))]
+    result = imported(tmp_path, [row + more for row, more in zip(rows, extra, strict=True)])
+    assert told(result) == [("warning", "unknown-column")]
+    assert first(result).startswith("Elk van 500 kolommen (AR tot en met TW) staat niet in het codeboek")
+
+
+@pytest.mark.parametrize("sign", ["\ufe0f", "\u034f", "\U000e0041", "\u3164", "\u115f"])
+def test_a_sign_that_nobody_sees_is_removed_and_counted(sign, tmp_path):
+    assert told(changed(tmp_path, {(4, "regio"): f"Utrecht{sign}"})) == [("warning", "fixed-invisible")]
+
+
+def test_headings_among_the_answers_are_no_submission(tmp_path):
+    rows = table()
+    result = imported(tmp_path, [*rows[:10], rows[0], *rows[10:]])
+    assert first(result) == "Rij 11 herhaalt de vragen en is geen inzending; overgeslagen."
+    assert (told(result), result.flow["opened"]) == ([("warning", "totals-row")], 30)
+
+
+def test_the_title_of_a_part_over_every_column_is_no_heading(tmp_path):
+    rows = table()
+    result = imported(tmp_path, [["Persoonlijk"] * 10 + ["Werk"] * (len(rows[0]) - 10), *rows])
+    assert told(result) == [("warning", "header-row")]
+
+
+@pytest.mark.parametrize("head", [["geslacht", "Bruto percentage", "n"], ["geslacht", "Vast", "Tijdelijk"]])
+def test_a_summary_of_a_few_questions_is_one_message(head, tmp_path):
+    result = imported(tmp_path, [head, ["Vrouw", "60%", "15"], ["Man", "40%", "10"]])
+    assert told(result) == [("error", "no-known-question")]
+    assert first(result).startswith(
+        "Maar 1 van de 30 vragen uit het codeboek staat in dit bestand (3 kolommen)."
+    )

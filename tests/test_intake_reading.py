@@ -243,8 +243,13 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path):
 
 
 def test_empty_cells_too_many_are_no_ragged_row(tmp_path):
-    export = read(tmp_path, HEADING + ANSWER.replace("\r\n", ";;\r\n") + ANSWER)
-    assert (findings(export), len(export.rows)) == ([], 2)
+    export = read(tmp_path, HEADING + 2 * ANSWER.replace("\r\n", ";;\r\n") + ANSWER)
+    assert (findings(export), len(export.rows)) == ([], 3)
+
+
+def test_a_delimiter_too_many_before_empty_cells_is_a_ragged_row(tmp_path):
+    export = read(tmp_path, HEADING + ANSWER.replace("\r\n", ";\r\n") + 2 * ANSWER)
+    assert findings(export) == [("error", "ragged-rows")]
 
 
 def test_a_column_without_heading_is_reported_if_it_has_content(tmp_path):

@@ -38,7 +38,8 @@ def edition(year: int) -> Edition:
     """
     if int(year) not in editions():
         raise AuthorError(
-            f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))})."
+            f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))}). "
+            f"Is het de nieuwe editie, typ dan eerst: memorad new-edition {year}"
         )
     found = editions()[int(year)]
     if found.status == RECONSTRUCTED and is_imported(year):

@@ -82,7 +82,8 @@ def _with_options_below(columns: list[RawColumn]) -> list[RawColumn]:
     filled, question = [], ""
     for column in columns:
         above, below = clean(column.heading[0])[0], clean(column.heading[1])[0]
-        question = above or (question if below else "")
+        goes_on = below and key(below) not in RESPONSE_WORDS
+        question = above or (question if goes_on else "")
         option = "" if key(below) in RESPONSE_WORDS else below
         filled.append(column if column.role else replace(column, question=question, option=option))
     return filled

@@ -19,6 +19,7 @@ ROLE_NAMES = {
     "seed": "volgnummer", "language": "taal", "collector": "verzamelprogramma", "score": "score",
     "other_meta": "overige gegevens",
 }  # fmt: skip
+MANY_COLUMNS = 20  # that the codebook does not know; more are told together
 PERSONAL_ROLES = ("email", "name", "ip", "token", "referrer", "location", "custom")
 
 
@@ -108,18 +109,22 @@ def _unknown(
         dropped.append(_dropped(raw, position, shown, "staat niet in het codeboek"))
         if any(map(str.strip, column.heading)):  # else the reader told it
             groups[shown or column.letter].append((position, shown))
+    if len(groups) > MANY_COLUMNS:
+        groups = {"": [(at, "") for found in groups.values() for at, _ in found]}
     messages = [_told_unknown(raw, [at for at, _ in found], found[0][1]) for found in groups.values()]
     return dropped, messages
 
 
 def _told_unknown(raw: RawExport, positions: Sequence[int], heading: str) -> Message:
     """One question that the codebook does not know, and whether its cells look personal."""
-    letters = list_words([raw.columns[position].letter for position in positions])
+    letters = [raw.columns[position].letter for position in positions]
     cells = [row.cells[at] for at in positions for row in raw.rows if row.cells[at].strip()]
     kinds = [
         f"{kind} ({number(count)} van {number(len(cells))})" for kind, count in personal_kinds(cells).items()
     ]
-    named = f"Kolom {letters}" + (f" ('{heading}')" if heading else "")
+    named = f"Kolom {list_words(letters)}" + (f" ('{heading}')" if heading else "")
+    if len(letters) > MANY_COLUMNS:
+        named = f"Elk van {number(len(letters))} kolommen ({letters[0]} tot en met {letters[-1]})"
     looks = f" en lijkt {list_words(kinds)} te bevatten" if kinds else ""
     advice = "" if kinds else " Hoort de vraag erbij, voeg die dan toe aan het codeboek."
     text = f"{named} staat niet in het codeboek{looks}; niet ingelezen.{advice}"

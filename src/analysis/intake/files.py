@@ -24,7 +24,20 @@ MEGABYTE = 1_000_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GZIP = b"\x1f\x8b"
 SPSS = (b"$FL2", b"$FL3")
-WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<script", b"<meta")
+RTF = b"{\\rtf"
+WEB_PAGE = (
+    b"<!doctype html",
+    b"<html",
+    b"<table",
+    b"<head",
+    b"<body",
+    b"<script",
+    b"<meta",
+    b"<!--",
+    b"<title",
+    b"<div",
+    b"<style",
+)
 
 PDF_TEXT = "Dit is een PDF, geen export. Exporteer de antwoorden als CSV of XLSX."
 WEB_PAGE_TEXT = (
@@ -32,6 +45,7 @@ WEB_PAGE_TEXT = (
     "Log in bij het enquêteprogramma en exporteer opnieuw als CSV of XLSX."
 )
 XML_TEXT = "Dit is een XML-bestand, geen export. Exporteer de antwoorden als CSV of XLSX."
+DOCUMENT_TEXT = "Dit is een tekstdocument (RTF), geen tabel. Exporteer de antwoorden als CSV of XLSX."
 JSON_TEXT = "Dit is een JSON-bestand, geen tabel. Exporteer de antwoorden als CSV of XLSX."
 LOCKED_TEXT = (
     "Dit Excel-bestand is met een wachtwoord beveiligd. Haal de beveiliging eraf en sla het op als XLSX."
@@ -116,6 +130,8 @@ def kind_of(content: bytes) -> str:
         raise ReadingError("web-page", WEB_PAGE_TEXT)
     if start.startswith(b"<?xml"):
         raise ReadingError("xml", XML_TEXT)
+    if start.startswith(RTF):
+        raise ReadingError("document", DOCUMENT_TEXT)
     if start.startswith((b"{", b"[{", b"[[")):
         raise ReadingError("json", JSON_TEXT)
     if content.startswith(OLD_OFFICE):

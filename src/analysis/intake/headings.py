@@ -112,10 +112,11 @@ def _names(cell: str) -> set[str]:
 
 
 def _first_full_row(rows: list[Row]) -> int:
-    """The first row of which at least half of the cells are filled; a title above a table is not."""
+    """The first row of which half of the cells are filled, and differ; a title above a table is not."""
     width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
     for position, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
-        if len(cells) >= width > 1 and 2 * sum(map(bool, map(str.strip, cells))) >= len(cells):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(cells) >= width > 1 and 2 * len(filled) >= len(cells) and 2 * len(set(filled)) >= len(filled):
             return position
     return 0
 

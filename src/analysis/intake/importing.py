@@ -28,7 +28,7 @@ from analysis.intake.reading import read_raw
 from analysis.intake.result import Import, source_of
 from analysis.intake.routes import follow_routes
 from analysis.intake.table import respondents_table
-from analysis.intake.totals import without_totals
+from analysis.intake.totals import without_headings, without_totals
 from analysis.intake.usable import tell_unknown_needs
 from analysis.intake.validation import cross_check, tell_free_text, tell_newest_year, tell_problems
 
@@ -63,6 +63,10 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     variables = codebook.of_edition(edition.year)
     offered = replace(codebook, variables={**codebook.variables, **variables})
     maps = [map_columns(raw, offered) for raw in exports]
+    exports = [
+        without_headings(raw, column_map, offered.variables)
+        for raw, column_map in zip(exports, maps, strict=True)
+    ]
     result = Import(
         edition,
         variables,

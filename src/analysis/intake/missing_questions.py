@@ -14,6 +14,7 @@ from analysis.intake.raw import Message, RawExport
 from analysis.intake.readings import answer_codes
 from analysis.intake.suggestions import suggest_wordings
 
+MANY_QUESTIONS = 8  # from here on, a file with less than a quarter of them is of another survey
 FEWEST_ANSWERS = 3  # among the headings, before they are taken for a row of answers
 
 
@@ -28,12 +29,9 @@ def tell_missing(
     needed |= {*edition.usable.get("answered", [])}
     if _unread_columns(raw, column_map):  # one of these may be the question, under another heading
         needed |= {variable.name for variable in missing}
-    suggestions = suggest_wordings(raw, column_map, missing, edition)
+    suggestions = suggest_wordings(raw, column_map, missing, variables, edition)
     return [
-        *(
-            _missing(each, each.name in needed, edition, suggestions.get(each.name, (0, ""))[1])
-            for each in missing
-        ),
+        *(_missing(each, each.name in needed, edition, suggestions.get(each.name, "")) for each in missing),
         *_missing_options(column_map, variables, edition),
     ]
 
@@ -89,12 +87,14 @@ def tell_unrecognised(
     )
     if as_answers >= FEWEST_ANSWERS and as_answers > len(column_map.links):
         return [Message("error", "no-header", NO_HEADER_TEXT)]
-    if any(column_map.of(variable.name) for variable in kept):
+    found = sum(bool(column_map.of(variable.name)) for variable in kept)
+    if found and (len(kept) < MANY_QUESTIONS or 4 * found >= len(kept)):
         return []
+    few = f"Maar {found} van de {len(kept)} vragen" if found else "Geen enkele vraag"
     text = (
-        "Geen enkele vraag uit het codeboek staat in dit bestand "
+        f"{few} uit het codeboek {'staan' if found > 1 else 'staat'} in dit bestand "
         f"({quantity(len(raw.columns), 'kolom', 'kolommen')}). Is dit de export van "
-        "deze enquête, en staat de regel met de vragen er nog in?"
+        "deze enquête (geen samenvatting), en staat de regel met de vragen er nog in?"
     )
     return [Message("error", "no-known-question", text, count=len(raw.columns))]
 

@@ -80,12 +80,12 @@ def _order(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str,
 
 
 def _by_period(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str, list[Message]]:
-    """The order that the tool always uses, or the only one that puts every answer in the field period."""
-    if raw.tool in MONTH_FIRST_BY_DEFAULT:
-        return "month", []
+    """The only order that puts every answer in the field period, else the one that the tool uses."""
     fitting = [
         order for order in ("day", "month") if edition.field_period and _all_within(cells, order, edition)
     ]
+    if raw.tool in MONTH_FIRST_BY_DEFAULT and fitting != ["day"]:
+        return "month", []
     order = fitting[0] if len(fitting) == 1 else "day"
     named = "dag/maand" if order == "day" else "maand/dag"
     why = "alleen zo vallen ze in de periode van de editie" if len(fitting) == 1 else "controleer dit"

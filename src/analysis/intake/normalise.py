@@ -10,7 +10,7 @@ import unicodedata
 
 # Soft hyphen, zero-width and direction marks, byte-order mark; control characters except tab and line ends.
 INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\u034f\u115f\u1160\u3164\U000e0000-\U000e007f\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -59,6 +59,13 @@ def key(text: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", clean(text)[0]).translate(SAME_SIGN).casefold()
+
+
+def without_accents(text: str) -> str:
+    """A text as it is compared, and without accents: only to find what is alike."""
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", key(text)) if not unicodedata.combining(sign)
+    )
 
 
 def heading_key(text: str) -> str:

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from analysis.codebook import Variable
 from analysis.dutch import list_words, quantity
 from analysis.intake.messages import about_question, to_paste, toml_key, toml_list
-from analysis.intake.normalise import cut_off, key
+from analysis.intake.normalise import cut_off, key, without_accents
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawColumn, RawExport
 from analysis.intake.readings import answer_codes
 from analysis.intake.tools import OTHER_WORDS
 
-NUMBERED = re.compile(r"[a-z]*?0*(\d+)", re.IGNORECASE)
+NUMBERED = re.compile(r"[a-z]{0,20}0{0,5}(\d{1,4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,14 @@ def _by_order(raw: RawExport, variable: Variable, links: Sequence[Link]) -> tupl
         codes = [code for code in codes if code != variable.none_is]
     numbers = [NUMBERED.fullmatch(option) for option in options]
     has_text = any(column.option and column.option != column.option_code for column in columns)
-    if has_text or not all(numbers) or [int(found[1]) for found in numbers] != list(range(1, len(codes) + 1)):
+    if has_text or not all(numbers):
         return [], [_unknown_options(raw, variable, links, len(codes))]
+    numbered = sorted(
+        zip((int(found[1]) for found in numbers), links, options, strict=True), key=itemgetter(0)
+    )
+    if [number for number, _, _ in numbered] != list(range(1, len(codes) + 1)):
+        return [], [_unknown_options(raw, variable, links, len(codes))]
+    _, links, options = zip(*numbered, strict=True)
     pairs = list(zip(codes, options, strict=True))
     lines = [
         f"values.{toml_key(code)} = {toml_list([*variable.values[code], option])}" for code, option in pairs
@@ -129,11 +136,26 @@ def _unknown_options(raw: RawExport, variable: Variable, links: Sequence[Link], 
         named.append(f"{link.letter} ('{option}')" if option else link.letter)
     stands = quantity(len(links), "kolom staat", "kolommen staan")
     what = f"{stands} voor een antwoord dat niet in het codeboek staat: kolom {list_words(named)}"
+    lines = [line for link in links if (line := _same_letters(raw.columns[link.position].option, variable))]
     advice = (
         f"Voeg de tekst toe bij het juiste antwoord van [variables.{variable.name}] "
         f"(het codeboek kent er {expected}), of exporteer opnieuw."
+        + (f" Met dezelfde letters, {to_paste(variable.name, *lines)}" if lines else "")
     )
     return about_question("error", "unknown-option-column", variable.code, what, advice, len(links))
+
+
+def _same_letters(option: str, variable: Variable) -> str:
+    """The line for an option that has lost its signs (Castor), if one answer has the same letters."""
+    letters = {
+        code: {re.sub(r"\W", "", without_accents(label)) for label in labels}
+        for code, labels in variable.values.items()
+    }
+    plain = re.sub(r"\W", "", without_accents(option))
+    found = [code for code, known in letters.items() if plain and plain in known]
+    if len(found) != 1 or not heading_shown("", option):
+        return ""
+    return f"values.{toml_key(found[0])} = {toml_list([*variable.values[found[0]], option])}"
 
 
 def _without_repeats(

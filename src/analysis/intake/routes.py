@@ -67,12 +67,14 @@ def follow_routes(
         Answers to questions that were not asked, and questions without an answer.
     """
     table = usable_answers(answers, rows)
-    wrong = _wrong(answers, rows)
+    unsure = _wrong(answers, rows)
+    unsure[[name for name in unsure if name not in present]] = True
     places = [answers.places[row] for row in rows]
     counts, messages = {}, []
     for variable in _in_route_order(variables):
         if variable.name in table and variable.name in present:
-            found = _ask(table, wrong, variable, year)
+            found = _ask(table, unsure, variable, year)
+            unsure[variable.name] |= found.silent & (not variable.none_is)
             table[variable.name] = _kept(table[variable.name], found, variable)
             counts[variable.name] = _counted(variable.name, found)
             messages += _told(variable, variables, places, found)
@@ -96,13 +98,13 @@ def _wrong(answers: Answers, rows: Sequence[int]) -> pd.DataFrame:
     return wrong.iloc[list(rows)]
 
 
-def _ask(table: pd.DataFrame, wrong: pd.DataFrame, variable: Variable, year: int) -> Asked:
-    """Who was asked one question; where a wrong answer decides that, whoever answered."""
+def _ask(table: pd.DataFrame, unsure: pd.DataFrame, variable: Variable, year: int) -> Asked:
+    """Who was asked one question; whoever answered where a wrong or absent answer decides that."""
     given = table[variable.name].notna().to_numpy()
-    deciding = [name for name in conditions.variables(variable.asked_if) if name in wrong]
-    unsure = wrong[deciding].any(axis=1).to_numpy()
-    asked = conditions.holds(table, variable.asked_if, year).to_numpy(dtype=bool) | (unsure & given)
-    invalid = wrong[variable.name].to_numpy()
+    deciding = [name for name in conditions.variables(variable.asked_if) if name in unsure]
+    undecided = unsure[deciding].any(axis=1).to_numpy()
+    asked = conditions.holds(table, variable.asked_if, year).to_numpy(dtype=bool) | (undecided & given)
+    invalid = unsure[variable.name].to_numpy()
     silent = asked & ~given & ~invalid
     refused = _is_refused(table[variable.name], variable) & asked
     blanked = given & ~asked

@@ -11,10 +11,13 @@ SEARCHED_ROWS = 15  # headings stand at the top, if anywhere
 def even_rows(rows: list[Row], width: int, ends_open: bool) -> tuple[list[Row], list[Message]]:
     """The rows with exactly `width` cells, and an error that names the rows that have not.
 
-    Empty cells too many are cut off. With `ends_open` the text stops without a line end,
+    Empty cells too many are cut off if most rows have them; in a few rows they are a delimiter
+    inside a text, which moved the other cells. With `ends_open` the text stops without a line end,
     so that a last row that is too short is a file that was cut off.
     """
-    even = [(row, cells[:width] if not any(map(str.strip, cells[width:])) else cells) for row, cells in rows]
+    if 2 * sum(len(cells) > width for _, cells in rows) > len(rows):
+        rows = [(row, cells if any(map(str.strip, cells[width:])) else cells[:width]) for row, cells in rows]
+    even = rows
     uneven = [(row, len(cells)) for row, cells in even if len(cells) != width]
     if not uneven:
         return even, []

@@ -6,7 +6,7 @@ for an answer: its text is similar, above all to one that does not occur.
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from analysis.codebook import Codebook, Edition, Variable
@@ -14,7 +14,7 @@ from analysis.dutch import list_words
 from analysis.intake.answers import Answers, keeps
 from analysis.intake.mapping import ColumnMap
 from analysis.intake.messages import about_question, to_paste, toml_key, toml_list
-from analysis.intake.normalise import clean, heading_key, key
+from analysis.intake.normalise import clean, heading_key, key, without_accents
 from analysis.intake.options import Link
 from analysis.intake.privacy import heading_shown, shown
 from analysis.intake.raw import Message, RawExport
@@ -24,8 +24,10 @@ from analysis.intake.values import reader
 
 SIMILAR_TEXT = 0.6
 SIMILAR_ANSWER = 0.6
+PERHAPS_MERGED = 0.4  # an answer that took the place of two is less like each of them
 UNUSED_FIRST = 0.1
 LONGEST_CODE = 5
+LONGEST_COMPARED = 500
 YES_NO_CODES = {"ja": "Y", "yes": "Y", "nee": "N", "no": "N"}
 NUMBERED_CODE = re.compile(r"([A-Za-z]{1,2})(\d{1,3})")
 
@@ -37,11 +39,18 @@ def advise_answers(
     links: Sequence[Link],
 ) -> dict[tuple[str, Reading], str]:
     """For answers that the codebook does not have: what the author may have meant, and the line to paste."""
-    return {
-        (name, reading): _advice(variables[name], reading, _unused(answers, variables[name]), links)
-        for name, reading in problems
-        if reading.kind == "unknown-answer"
-    }
+    unknown = [(name, reading) for name, reading in problems if reading.kind == "unknown-answer"]
+    different = Counter(name for name, text in {(name, key(reading.text)) for name, reading in unknown})
+    advice = {}
+    for name, reading in unknown:
+        variable, unused = variables[name], _unused(answers, variables[name])
+        replaced = [code for code in unused if _alike(variable, code, reading.text) >= PERHAPS_MERGED]
+        exact = any(_alike(variable, code, reading.text) == 1 for code in variable.values)
+        if len(replaced) > different[name] and not exact:
+            advice[name, reading] = _advice_merged(variable, replaced)
+        else:
+            advice[name, reading] = _advice(variable, reading, unused, links)
+    return advice
 
 
 def questions_in_code(
@@ -61,9 +70,16 @@ def questions_in_code(
 
 
 def suggest_wordings(
-    raw: RawExport, column_map: ColumnMap, missing: Sequence[Variable], edition: Edition
-) -> dict[str, tuple[int, str]]:
-    """For missing questions the unknown column with the same answers and a similar text, and what to tell."""
+    raw: RawExport,
+    column_map: ColumnMap,
+    missing: Sequence[Variable],
+    variables: Mapping[str, Variable],
+    edition: Edition,
+) -> dict[str, str]:
+    """For missing questions the line for an unknown column with the same answers.
+
+    Its text must be similar, or its answers must be those of no other question.
+    """
     found = {}
     for variable in missing:
         alike = [
@@ -72,8 +88,15 @@ def suggest_wordings(
             if _same_answers(raw, at, variable, edition)
         ]
         best = max(alike, key=lambda pair: pair[1], default=(0, 0.0))
+        others = [other for other in variables.values() if other.name != variable.name]
         if best[1] >= SIMILAR_TEXT:
-            found[variable.name] = (best[0], _wording_line(raw, best[0], variable))
+            found[variable.name] = _wording_line(raw, best[0], variable, " en een tekst die erop lijkt")
+        elif (
+            len(alike) == 1
+            and variable.values
+            and not any(_same_answers(raw, best[0], other, edition) for other in others)
+        ):
+            found[variable.name] = _wording_line(raw, best[0], variable, ", die bij geen andere vraag horen")
     return found
 
 
@@ -144,6 +167,16 @@ def _advice(variable: Variable, reading: Reading, unused: Sequence[str], links: 
     return f"{meant} Vervang dan de regel {to_paste(variable.name, line)}"
 
 
+def _advice_merged(variable: Variable, codes: Sequence[str]) -> str:
+    """What to do about an answer that may have taken the place of more than one."""
+    replaced = list_words([f"'{variable.option(code)}'" for code in codes])
+    return (
+        f"In dit bestand komen {replaced} niet voor. Zijn die samengevoegd, dan is een fijnere uitspraak "
+        f"niet mogelijk: geef dit antwoord een eigen regel onder [variables.{variable.name}], met het jaar "
+        "bij 'breaks'. Is het alleen een andere tekst, zet hem dan bij het juiste antwoord."
+    )
+
+
 def _advice_for_codes(variable: Variable, texts: Sequence[str]) -> str:
     """How to put the codes of a tool into the codebook; by number if they are numbered (A1, A2)."""
     found = [NUMBERED_CODE.fullmatch(text) for text in texts]
@@ -170,16 +203,21 @@ def _unused(answers: Answers, variable: Variable) -> list[str]:
 def _closest(variable: Variable, text: str, unused: Sequence[str]) -> str:
     """The code of the most similar answer; one that nobody gave goes first."""
     scores = {
-        code: max(_similar(text, label) for label in labels) + (UNUSED_FIRST if code in unused else 0)
-        for code, labels in variable.values.items()
+        code: _alike(variable, code, text) + (UNUSED_FIRST if code in unused else 0)
+        for code in variable.values
     }
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= SIMILAR_ANSWER else ""
 
 
+def _alike(variable: Variable, code: str, text: str) -> float:
+    """How alike a text and the most similar spelling of an answer are, from 0 to 1."""
+    return max(_similar(text, label) for label in variable.values[code])
+
+
 def _similar(text: str, label: str) -> float:
     """How alike two answers are, from 0 to 1; the numbers in them count as much as the letters."""
-    letters = difflib.SequenceMatcher(None, key(text), key(label)).ratio()
+    letters = difflib.SequenceMatcher(None, without_accents(text), without_accents(label)).ratio()
     numbers = [set(re.findall(r"\d+", each)) for each in (text, label)]
     if not any(numbers):
         return letters
@@ -187,9 +225,10 @@ def _similar(text: str, label: str) -> float:
 
 
 def _likeness(raw: RawExport, position: int, variable: Variable) -> float:
-    """How alike the heading of a column and the text of a question are, from 0 to 1."""
-    heading = raw.columns[position].question or raw.columns[position].code
-    return difflib.SequenceMatcher(None, heading_key(heading), heading_key(variable.question)).ratio()
+    """How alike the heading of a column and the text or code of a question are, from 0 to 1."""
+    column = raw.columns[position]
+    ours, theirs = (column.question, variable.question) if column.question else (column.code, variable.code)
+    return difflib.SequenceMatcher(None, heading_key(ours)[:LONGEST_COMPARED], heading_key(theirs)).ratio()
 
 
 def _same_answers(raw: RawExport, position: int, variable: Variable, edition: Edition) -> bool:
@@ -201,12 +240,12 @@ def _same_answers(raw: RawExport, position: int, variable: Variable, edition: Ed
     return bool(cells) and not any(read(cell).problem for cell in cells)
 
 
-def _wording_line(raw: RawExport, position: int, variable: Variable) -> str:
+def _wording_line(raw: RawExport, position: int, variable: Variable, evidence: str) -> str:
     """The line that accepts a column as a question."""
     column = raw.columns[position]
     line = _wordings(variable, clean(column.question or column.code)[0])
     return (
-        f"Kolom {column.letter} heeft dezelfde antwoorden en een tekst die erop lijkt. "
+        f"Kolom {column.letter} heeft dezelfde antwoorden{evidence}. "
         f"Is het dezelfde vraag, zet dan {to_paste(variable.name, line)}"
     )
 

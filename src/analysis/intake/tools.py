@@ -150,7 +150,14 @@ QUALTRICS = Tool(
         ),
         "email": ("recipientemail", "emailaddress", "recipient email"),
         "token": ("externalreference", "externaldatareference", "external data reference"),
-        "location": ("locationlatitude", "locationlongitude", "locationaccuracy", "location latitude"),
+        "location": (
+            "locationlatitude",
+            "locationlongitude",
+            "locationaccuracy",
+            "location latitude",
+            "location longitude",
+            "location accuracy",
+        ),
         "collector": ("distributionchannel", "responseset", "distribution channel"),
         "language": ("userlanguage", "user language"),
         "other_meta": ("duration (in seconds)",),
@@ -199,7 +206,20 @@ RESPONSE_WORDS = (
 OTHER_CODES = re.compile(r"other|.*comment|.*_TEXT")
 OTHER_WORDS = ("anders", "other", "overig", "overige")
 # How a tick, and the lack of one, is written in a column of its own; the text of the option is one too.
-TICKED = ("ja", "yes", "y", "1", "x", "true", "waar", "aangekruist", "checked", "selected", "quoted")
+TICKED = (
+    "ja",
+    "yes",
+    "y",
+    "1",
+    "x",
+    "true",
+    "waar",
+    "aangekruist",
+    "aangevinkt",
+    "checked",
+    "selected",
+    "quoted",
+)
 NOT_TICKED = (
     "nee",
     "no",
@@ -208,6 +228,7 @@ NOT_TICKED = (
     "false",
     "onwaar",
     "niet aangekruist",
+    "niet aangevinkt",
     "unchecked",
     "not selected",
     "not quoted",

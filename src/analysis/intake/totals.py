@@ -1,16 +1,20 @@
-"""Rows that are no submission: totals and other lines that somebody put below the answers."""
+"""Rows that are no submission: totals and remarks below the answers, and headings among them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
+from analysis.codebook import Variable
 from analysis.intake.headings import VALUE
-from analysis.intake.normalise import key
+from analysis.intake.mapping import ColumnMap
+from analysis.intake.normalise import heading_key, key
 from analysis.intake.raw import Message, RawExport, RawRow
 
 TOTAL = re.compile(
     r"((?:eind|sub|grand )?(?:totaal|total)|gemiddelde|average|mean|som|sum|aantal|count|n(?= ?=))"
     r"[\s:=.]*\(?(?:n ?= ?)?[\d.,%]*\)?"
 )
+FEWEST_HEADINGS = 3
 # A column of the tool that every submission has.
 OF_EVERY_SUBMISSION = ("id", "started", "submitted", "last_action")
 
@@ -25,6 +29,24 @@ def without_totals(raw: RawExport) -> RawExport:
             told.append(_told(row, f"begint met '{first.strip()[: len(found[1])]}'"))
         elif at > last:
             told.append(_told(row, "staat onder de inzendingen zonder respons-ID of datum"))
+        else:
+            rows.append(row)
+    return replace(raw, rows=tuple(rows), messages=(*raw.messages, *told)) if told else raw
+
+
+def without_headings(raw: RawExport, column_map: ColumnMap, variables: Mapping[str, Variable]) -> RawExport:
+    """The export without rows that say the questions once more, each told."""
+    known = {}
+    for link in column_map.links:
+        texts = [next(iter(raw.columns[link.position].heading), "")]
+        if link.is_whole and link.variable in variables:
+            texts += [variables[link.variable].code, variables[link.variable].question]
+        known[link.position] = {heading_key(text) for text in texts if text.strip()}
+    told, rows = [], []
+    for row in raw.rows:
+        hits = sum(heading_key(row.cells[at]) in texts for at, texts in known.items() if row.cells[at])
+        if hits >= FEWEST_HEADINGS and 2 * hits >= len(known):
+            told.append(_told(row, "herhaalt de vragen"))
         else:
             rows.append(row)
     return replace(raw, rows=tuple(rows), messages=(*raw.messages, *told)) if told else raw

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import pandas as pd
 
@@ -18,6 +19,10 @@ from analysis.intake.routes import usable_answers
 from analysis.intake.suggestions import advise_answers, questions_in_code
 
 ENOUGH_TO_COMPARE = 10
+MANY_PROBLEMS = 5
+OF_A_NUMBER = ("out-of-range", "no-number", "no-integer", "no-date")
+MANY_WRONG = "{} verschillende antwoorden kunnen hier niet"
+OTHER_QUESTION = "Staan onder deze kop de antwoorden op een andere vraag? Exporteer opnieuw."
 IN_CODE = "geen enkel antwoord staat in het codeboek; het lijken antwoordcodes"
 
 
@@ -25,7 +30,7 @@ def tell_problems(
     answers: Answers, rows: Sequence[int], variables: Mapping[str, Variable], links: Sequence[Link]
 ) -> list[Message]:
     """Every answer that cannot be right and every reading to look at; the same in more rows is told once."""
-    problems = _grouped(answers, answers.problems, rows)
+    problems, together = _together(_grouped(answers, answers.problems, rows))
     advice = advise_answers(answers, list(problems), variables, links)
     in_code = questions_in_code(answers, list(problems), variables)
     messages = [
@@ -44,12 +49,32 @@ def tell_problems(
         for (name, found), places in problems.items()
         if name not in in_code
     ]
+    messages += [
+        about_rows("error", kind, MANY_WRONG.format(count), places, variables[name].code, OTHER_QUESTION)
+        for (name, kind), (count, places) in together.items()
+    ]
     notes = _grouped(answers, answers.notes, rows).items()
     told = [
         about_rows("fixed", "reading", found.note, places, variables[name].code)
         for (name, found), places in notes
     ]
     return messages + told
+
+
+def _together(
+    problems: dict[tuple[str, Reading], list[Place]],
+) -> tuple[dict[tuple[str, Reading], list[Place]], dict[tuple[str, str], tuple[int, list[Place]]]]:
+    """The problems apart, and those numbers and dates of which one question has many, with how many."""
+    kinds: dict[tuple[str, str], list[tuple[str, Reading]]] = defaultdict(list)
+    for name, reading in problems:
+        kinds[name, reading.kind].append((name, reading))
+    many = {at: found for at, found in kinds.items() if at[1] in OF_A_NUMBER and len(found) > MANY_PROBLEMS}
+    together = {
+        at: (len(found), sorted((place for each in found for place in problems[each]), key=attrgetter("row")))
+        for at, found in many.items()
+    }
+    apart = {each: places for each, places in problems.items() if (each[0], each[1].kind) not in many}
+    return apart, together
 
 
 def cross_check(

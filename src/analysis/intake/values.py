@@ -14,8 +14,10 @@ from analysis.intake.normalise import clean, key
 from analysis.intake.privacy import MISSING_WORDS, MONTHS, shown
 from analysis.intake.readings import Reader, Reading, answer_codes, answer_labels
 
+# A range such as 1-2, as text, in any notation of a date, or as a day number of Excel.
 EXCEL_DATE = re.compile(
-    rf"\d{{1,2}}-(?:{MONTHS})(?:-\d{{2,4}})?|(?:{MONTHS})-\d{{1,2}}|\d{{4}}-\d\d-\d\d 00:00:00"
+    rf"\d{{1,2}}[-/](?:{MONTHS})\.?(?:[-/]\d{{2,4}})?|(?:{MONTHS})\.?[-/]\d{{1,4}}"
+    r"|\d{4}-\d\d-\d\d(?: 00:00:00)?|\d{1,2}[-/]\d{1,2}[-/](?:\d{2}|\d{4})|4\d{4}"
 )
 FORMULA_STARTS = ("=", "+", "@", "-")
 
