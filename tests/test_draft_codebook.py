@@ -185,7 +185,7 @@ def test_a_list_without_what_one_person_answered_is_left_for_an_author(tmp_path)
     path = tmp_path / "export.csv"
     path.write_text("\n".join(["Hoeveel?,Vraag?", *rows]), encoding="utf-8")
     text = draft_codebook(read_raw(path))
-    assert "# Niet opgenomen: 1 antwoord dat één keer voorkomt" in text
+    assert "# Niet opgenomen: 1 antwoord dat zelden voorkomt" in text
     assert '# values.mammaradiologie = ["Mammaradiologie"]' in text
     assert "Kanarie" not in text
 

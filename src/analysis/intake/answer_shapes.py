@@ -196,7 +196,7 @@ def _choice(given: Sequence[str], kind: str, known: Collection[str]) -> Shape | 
 
 def _rare_comment(count: int) -> str:
     """That so many answers were given only once."""
-    what = "1 antwoord dat één keer voorkomt" if count == 1 else f"{count} antwoorden die één keer voorkomen"
+    what = "1 antwoord dat zelden voorkomt" if count == 1 else f"{count} antwoorden die zelden voorkomen"
     return RARE_COMMENT.format(count=what) if count else ""
 
 
