@@ -49,6 +49,7 @@ def test_arithmetic_alone_catches_what_another_number_contradicts(by_print):
         "count_percent": (84, 83),
         "change": (4, 0),
         "total": (18, 18),
+        "value": (2, 2),
     }
 
 
@@ -60,6 +61,7 @@ def test_the_data_catch_all_but_what_was_printed_without_a_base_or_a_unit(by_dat
         "count_percent": (84, 84),
         "change": (4, 0),
         "total": (18, 18),
+        "value": (2, 2),
     }
     missed = by_data[~by_data["caught"] & by_data["kind"].ne("change")]
     editions = data.claims("jonge_klaren").set_index("id").loc[missed["id"], "edition"]
