@@ -1,6 +1,7 @@
 """The command: exit codes, Dutch messages, nothing half-written, no traceback."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -161,6 +162,37 @@ def test_another_survey_is_read_by_its_own_drafted_codebook(root):
     assert result.exit_code == 0, result.output
     assert (root / "eigen" / "respondents.csv").exists()
     assert "respondents.csv\n" in (root / "eigen" / ".gitignore").read_text(encoding="utf-8")
+
+
+def another_survey(root, editions=""):
+    """Codebook and export of the invented survey, in a folder of their own."""
+    folder = root / "ander"
+    folder.mkdir()
+    fixtures = Path(__file__).parent / "fixtures"
+    shutil.copy(fixtures / "codebooks" / "exports.toml", folder / "codebook.toml")
+    shutil.copy(fixtures / "exports" / "good" / "limesurvey_code_long.csv", folder / "export.csv")
+    if editions:
+        (folder / "editions.toml").write_text(editions, encoding="utf-8")
+    given = ("--codebook", folder / "codebook.toml", "--out", folder / "uit")
+    return run("import", folder / "export.csv", "--edition", 2025, *given)
+
+
+def test_another_survey_has_neither_the_field_period_nor_the_minimum_of_this_one(root):
+    result = another_survey(root)
+    assert result.exit_code == 0, result.output
+    assert "\n25 respondenten, 30 vragen." in result.output
+
+
+def test_another_survey_may_bring_its_own_editions(root):
+    result = another_survey(root, '[2025]\nstatus = "real"\nminimum_usable = 26\nusable = {submitted = true}\n')
+    assert result.exit_code == 1
+    assert "Maar 25 bruikbare inzendingen (minimaal 26 nodig, zie de editie)" in result.output
+
+
+def test_editions_beside_another_codebook_must_hold_the_year(root):
+    result = another_survey(root, '[2024]\nstatus = "real"\n')
+    assert result.exit_code == 1
+    assert "Editie 2025 staat niet in editions.toml (wel: 2024). Voeg haar daar toe." in result.output
 
 
 def test_answers_are_never_written_where_git_keeps_them(root):

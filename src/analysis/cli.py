@@ -126,12 +126,9 @@ def import_export(
 
     if codebook and not (out or dry_run):
         raise click.UsageError("Bij een eigen codeboek hoort een eigen map: voeg --out MAP toe.")
-    known = data.edition(edition)
-    used = replace(known, invited=invited or known.invited)
     questions = load_codebook(codebook) if codebook else data.codebook()
-    if codebook:  # another survey: what is usable may name no question that it does not have
-        needed = [name for name in known.usable.get("answered", []) if name in questions.variables]
-        used = replace(used, usable={**known.usable, "answered": needed})
+    known = data.other_edition(codebook, edition, questions) if codebook else data.edition(edition)
+    used = replace(known, invited=invited or known.invited)
     result = intake.read_export(exports, questions, used)
     click.echo(intake.render_terminal(result), nl=False)
     if known.invited and invited and invited != known.invited:

@@ -11,6 +11,7 @@ from analysis.data.edition_files import (
     is_rehearsal,
     members,
     newest_edition,
+    other_edition,
     private_folder,
     private_table,
     published_table,
@@ -36,7 +37,7 @@ __all__ = [
     "CLAIM_COLUMNS", "MRI", "SIMULATED", "SURVEY", "answered_until", "articles", "changes", "claims",
     "codebook", "definitions", "edition", "editions", "energy_factors", "folder", "forget", "groups",
     "has_answers", "holidays", "indicators", "indicators_until", "is_rehearsal", "literature", "members",
-    "newest_edition", "opening_hours", "printed_otherwise", "private_folder", "private_table",
-    "published_table", "quantities", "read_table", "require_answers", "respondents", "root", "scanners",
-    "source", "usable", "was_rehearsed",
+    "newest_edition", "opening_hours", "other_edition", "printed_otherwise", "private_folder",
+    "private_table", "published_table", "quantities", "read_table", "require_answers", "respondents", "root",
+    "scanners", "source", "usable", "was_rehearsed",
 ]  # fmt: skip

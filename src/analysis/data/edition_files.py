@@ -1,6 +1,7 @@
 """The editions of the survey: codebook, answers, and where they stand."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from analysis.errors import AuthorError
 from analysis.statistics.members import MEMBER_COLUMNS, check_members
 
 SMALL_CELL = 5
+MINIMUM_USABLE = 10  # of another survey; fewer answers can point at a person
 SIMULATED, RECONSTRUCTED = "gesimuleerd", "gereconstrueerd"
 INCOMPLETE = ("missing-question", "unknown-column")
 
@@ -36,15 +38,31 @@ def edition(year: int) -> Edition:
     Where real answers were imported for a reconstructed edition, these win: what
     may be shown is then no longer what was printed.
     """
-    if int(year) not in editions():
-        raise AuthorError(
-            f"Editie {year} staat niet in editions.toml (wel: {', '.join(map(str, editions()))}). "
-            f"Is het de nieuwe editie, typ dan eerst: memorad new-edition {year}"
-        )
-    found = editions()[int(year)]
+    advice = f"Is het de nieuwe editie, typ dan eerst: memorad new-edition {year}"
+    found = _one_of(editions(), year, advice)
     if found.status == RECONSTRUCTED and is_imported(year):
         return replace(found, status="real", small_cell=max(found.small_cell, SMALL_CELL))
     return found
+
+
+def other_edition(path: Path, year: int, questions: Codebook) -> Edition:
+    """An edition of another survey: by the ``editions.toml`` beside its codebook.
+
+    Without that file it is known by its year alone: of the survey of new radiologists only
+    the needed answers that it has too, and the period to which ``within`` refers, are taken.
+    """
+    beside = path.resolve().with_name("editions.toml")
+    if beside.exists():
+        return _one_of(codebooks.load_editions(beside), year)
+    known = editions().get(year, Edition(year, "real", usable={"submitted": True}))
+    needed = [name for name in known.usable.get("answered", []) if name in questions.variables]
+    return Edition(
+        year,
+        "real",
+        graduation=known.graduation,
+        usable={**known.usable, "answered": needed},
+        minimum_usable=MINIMUM_USABLE,
+    )
 
 
 def source(year: int) -> str:
@@ -170,3 +188,11 @@ def has_answers(year: int) -> bool:
 def newest_edition() -> int:
     """The newest edition of which there are answers."""
     return max(filter(has_answers, editions()), default=max(editions()))
+
+
+def _one_of(known: Mapping[int, Edition], year: int, advice: str = "Voeg haar daar toe.") -> Edition:
+    """The edition of that year, or a message with the years that exist."""
+    if int(year) not in known:
+        years = ", ".join(map(str, known))
+        raise AuthorError(f"Editie {year} staat niet in editions.toml (wel: {years}). {advice}")
+    return known[int(year)]

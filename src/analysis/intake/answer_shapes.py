@@ -38,7 +38,7 @@ RARE_COMMENT = (
     "haal de hekjes weg, en type en privacy eronder."
 )
 TEXT_COMMENT = (
-    "Bijna elk antwoord is anders: eigen woorden. Is het een keuzevraag, zet er dan de antwoorden bij."
+    "Veel antwoorden komen zelden voor: eigen woorden? Is het een keuzevraag, zet er dan de antwoorden bij."
 )
 PERSONAL_COMMENT = "Bevat wat op persoonsgegevens lijkt."
 NUMBERED_COMMENT = "Iedereen heeft een ander getal: een nummer van de deelnemer?"
