@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.changes import Sample, changes, compare, judge
+from analysis.changes import BROKEN, OTHER_YEARS, Sample, changes, compare, judge
 
 HEAD = ["id", "group", "kind", "count", "base", "value", "lower", "upper", "status"]
 
@@ -91,7 +91,7 @@ def test_a_printed_percentage_with_a_base_is_tested_as_printed():
 @pytest.mark.parametrize("broken", ["contract", "contract.permanent"])
 def test_a_changed_question_breaks_its_series(broken):
     rows = share("contract.permanent", 10, 111), share("contract.permanent", 20, 93)
-    row = verdict_of(*rows, breaks={broken})
+    row = verdict_of(*rows, breaks={broken: BROKEN})
     assert (row["verdict"], row["reason"]) == ("niet te toetsen", "andere vraag of andere antwoorden")
     assert pd.isna(row["difference"])
     assert (row["earlier"], row["later"]) == pytest.approx((10 / 111, 20 / 93))
@@ -99,7 +99,14 @@ def test_a_changed_question_breaks_its_series(broken):
 
 def test_a_break_in_another_question_breaks_nothing():
     rows = share("contract.permanent", 10, 111), share("contract.permanent", 20, 93)
-    assert verdict_of(*rows, breaks={"contract_form", "role"})["verdict"] == "stijgt"
+    assert verdict_of(*rows, breaks={"contract_form": BROKEN, "role": BROKEN})["verdict"] == "stijgt"
+
+
+def test_a_year_of_which_the_place_moves_with_the_edition_is_no_series():
+    rows = share("graduation_year.2023", 34, 140), share("graduation_year.2023", 22, 150)
+    row = verdict_of(*rows, breaks={"graduation_year": OTHER_YEARS})
+    assert (row["verdict"], row["reason"]) == ("niet te toetsen", "de jaren schuiven met de editie mee")
+    assert pd.isna(row["p"])
 
 
 def test_shares_of_different_groups_are_no_series():

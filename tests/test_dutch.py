@@ -131,6 +131,16 @@ def test_shares_differences_and_intervals_are_written_in_percent():
     assert dutch.points(-0.19) == "−19 procentpunt"
     assert dutch.points(0.004) == "0 procentpunt"
     assert dutch.points_interval(-0.0616, 0.2021) == "−6 tot +20 procentpunt"
+
+
+def test_an_end_beside_zero_shows_on_which_side_it_lies():
+    assert dutch.points_interval(0.0035, 0.1639) == "+0,4 tot +16 procentpunt"
+    assert dutch.points_interval(-0.0004, 0) == "−0,04 tot 0 procentpunt"
+
+
+def test_ends_that_print_alike_get_a_decimal_more():
+    assert dutch.number_interval(0.868, 0.894, 1) == "0,87 tot 0,89"
+    assert dutch.number_interval(0.9, 0.9, 1) == "0,9 tot 0,9"
     assert dutch.number_interval(36.05, 37.94, 1) == "36,1 tot 37,9"
 
 

@@ -154,6 +154,22 @@ def test_a_question_worded_anew_breaks_its_series_and_no_other(rehearsed):
     assert rows.loc[("permanent", 2025), "reason"] == ""
 
 
+def test_a_change_says_of_which_question_it_is_an_answer(rehearsed):
+    labels = data.changes(2026).set_index("id")["label"]
+    assert set(labels["sex.male"]) == {"Geslacht: Man"}
+    assert set(labels["unwanted_unemployment.never"]) == {"Ooit ongewenst werkloos geweest: Nee"}
+    assert set(labels["permanent"]) == {"vaste aanstelling"}
+
+
+def test_the_year_of_graduation_is_not_compared_and_this_is_told_once(rehearsed):
+    rows = data.changes(2026)
+    years = rows[rows["id"].str.startswith("graduation_year.")]
+    assert years["p"].isna().all()
+    told = survey.not_compared(rows)
+    assert told.count("Jaar waarin de opleiding is afgerond (de jaren schuiven met de editie mee)") == 1
+    assert "andere vraag of andere antwoorden" in told
+
+
 def test_the_one_change_that_was_simulated_is_found(rehearsed):
     rows = data.changes(2026).set_index(["id", "earlier_edition"])
     assert rows.loc[("first_fellowship", 2025), "difference"] < 0

@@ -10,7 +10,8 @@ Many people answer in several years; that makes the independent interval too
 wide, on the safe side, unless a link key gives the correlation.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -29,12 +30,16 @@ NOT_SHOWN = {
 }
 NO_BASE = "geen noemer gedrukt"
 BROKEN, OTHER_GROUP = "andere vraag of andere antwoorden", "andere groep"
+OTHER_YEARS = "de jaren schuiven met de editie mee"
+NO_SERIES = (BROKEN, OTHER_GROUP, OTHER_YEARS)
 COLUMNS = [
     "id", "label", "group", "kind", "earlier_edition", "later_edition", "earlier", "later",
     "earlier_base", "later_base", "difference", "lower", "upper", "p", "reason",
 ]  # fmt: skip
 NUMBERS = dict.fromkeys(["earlier", "later", "difference", "lower", "upper", "p"], "float64")
 NUMBERS |= dict.fromkeys(["earlier_base", "later_base"], "Int64")
+
+NO_BREAKS: Mapping[str, str] = MappingProxyType({})
 
 Row = dict[str, Any]
 
@@ -49,7 +54,7 @@ class Sample(NamedTuple):
 def changes(
     earlier: pd.DataFrame,
     later: pd.DataFrame,
-    breaks: Collection[str] = (),
+    breaks: Mapping[str, str] = NO_BREAKS,
     samples: tuple[Sample, Sample] | None = None,
     correlations: pd.Series | None = None,
 ) -> pd.DataFrame:
@@ -63,7 +68,7 @@ def changes(
 def compare(
     earlier: pd.DataFrame,
     later: pd.DataFrame,
-    breaks: Collection[str] = (),
+    breaks: Mapping[str, str] = NO_BREAKS,
     samples: tuple[Sample, Sample] | None = None,
     correlations: pd.Series | None = None,
 ) -> pd.DataFrame:
@@ -74,9 +79,9 @@ def compare(
     earlier, later : pandas.DataFrame
         Indicator tables of one edition each: ``edition``, ``id``, ``label``, ``group``,
         ``kind``, ``count``, ``base``, ``value``, ``lower``, ``upper``, ``status``.
-    breaks : collection of str
-        Variables, or ids of indicators, whose question or answers changed: their
-        series breaks, and no difference is given.
+    breaks : mapping of str to str
+        Why the series of a variable, or of the id of an indicator, breaks: `BROKEN`,
+        `OTHER_YEARS`. No difference is given.
     samples : tuple of Sample, optional
         Earlier and later; only where both populations are known.
     correlations : pandas.Series, optional
@@ -118,7 +123,7 @@ def _row(
     name: str,
     before: Row | None,
     after: Row | None,
-    breaks: Collection[str],
+    breaks: Mapping[str, str],
     samples: tuple[Sample, Sample] | None,
     correlation: float,
 ) -> Row:
@@ -130,18 +135,18 @@ def _row(
         row |= {when: side and side["value"], f"{when}_base": side and side["base"]}
     if not reason:
         return row | _tested(before, after, samples, correlation)._asdict()
-    series_runs_on = before and after and reason not in (BROKEN, OTHER_GROUP)
+    series_runs_on = before and after and reason not in NO_SERIES
     if not series_runs_on or before["value"] is None or after["value"] is None:
         return row
     return row | {"difference": after["value"] - before["value"]}
 
 
-def _reason(name: str, before: Row | None, after: Row | None, breaks: Collection[str]) -> str:
+def _reason(name: str, before: Row | None, after: Row | None, breaks: Mapping[str, str]) -> str:
     """Why a change has no test, in Dutch; empty if it has one."""
     if not before or not after:
         return "alleen in de eerdere editie" if before else "nieuw in deze editie"
-    if name in breaks or name.split(".")[0] in breaks:
-        return BROKEN
+    if broken := breaks.get(name) or breaks.get(name.split(".")[0]):
+        return broken
     if before["group"] != after["group"]:
         return OTHER_GROUP
     for side in (before, after):

@@ -90,6 +90,14 @@ def table_book(
     ]
 
 
+def questions(path: Path, codebook: Codebook) -> dict[str, str]:
+    """Per question or pair, the first part of an id with a dot, what its answers are about."""
+    pairs = read_toml(path).get("pairs", {})
+    return {name: variable.label for name, variable in codebook.variables.items()} | {
+        name: entry["label"] for name, entry in pairs.items()
+    }
+
+
 def is_answer(name: str, variables: Mapping[str, Variable]) -> bool:
     """Whether a name is that of a row in the table book: a question with one of its answers, or its mean."""
     question, _, answer = name.partition(".")

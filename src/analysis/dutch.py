@@ -17,6 +17,7 @@ from analysis.number_words import number_words, word_value
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+MOST_DECIMALS = 3
 # Why a number is not there, by its status in the indicator table.
 ABSENT_WORDS = {
     "not_printed": "niet gedrukt",
@@ -132,11 +133,30 @@ def interval(lower: Any, upper: Any, decimals: int = 0) -> str:
 
 def points_interval(lower: Any, upper: Any, decimals: int = 0) -> str:
     """The interval of a difference between two shares: ``−6 tot +20 procentpunt``."""
-    return f"{number(100 * exact(lower), decimals, sign=True)} tot {points(upper, decimals)}"
+    return f"{limit(lower, decimals)} tot {limit(upper, decimals)} procentpunt"
+
+
+def limit(difference: Any, decimals: int = 0) -> str:
+    """An end of the interval of a difference, in points; never a zero that hides its side.
+
+    >>> limit(0.2021), limit(0.0035), limit(-0.0004), limit(0)
+    ('+20', '+0,4', '−0,04', '0')
+    """
+    exactly = 100 * exact(difference)
+    while exactly and not round_number(exactly, decimals) and decimals < MOST_DECIMALS:
+        decimals += 1
+    return number(exactly, decimals, sign=True)
 
 
 def number_interval(lower: Any, upper: Any, decimals: int) -> str:
-    """The interval of a number, in the unit of the number: ``36,1 tot 37,9``."""
+    """The interval of a number, in the unit of the number: ``36,1 tot 37,9``.
+
+    Ends that would print alike get a decimal more: ``0,87 tot 0,89``.
+    """
+    while exact(lower) != exact(upper) and decimals < MOST_DECIMALS:
+        if round_number(lower, decimals) != round_number(upper, decimals):
+            break
+        decimals += 1
     return f"{number(lower, decimals)} tot {number(upper, decimals)}"
 
 

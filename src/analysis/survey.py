@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import conditions, dutch
-from analysis.changes import FALLS, NOT_TESTED, PERHAPS, RISES
+from analysis.changes import FALLS, NO_SERIES, NOT_TESTED, PERHAPS, RISES
 from analysis.codebook import Codebook
 from analysis.definitions import Indicator
 from analysis.errors import AuthorError
@@ -182,6 +182,21 @@ def tested(changes: pd.DataFrame) -> pd.DataFrame:
 def untested(changes: pd.DataFrame) -> pd.DataFrame:
     """The changes that can be read and not tested, because no base was printed."""
     return changes[changes["verdict"].eq(NOT_TESTED)]
+
+
+def not_compared(changes: pd.DataFrame) -> str:
+    """Which questions and quantities are no series over the editions, and why; empty if all are.
+
+    A question is named once, without its answers.
+    """
+    rows = changes[changes["reason"].isin(NO_SERIES)]
+    is_answer = rows["id"].str.contains(".", regex=False)
+    labels = rows["label"].mask(is_answer, rows["label"].str.split(": ").str[0])
+    told = [
+        f"{dutch.list_words(list(dict.fromkeys(labels[rows['reason'].eq(reason)])))} ({reason})"
+        for reason in dict.fromkeys(rows["reason"])
+    ]
+    return f"Niet vergeleken: {'; '.join(told)}." if told else ""
 
 
 def change_of(changes: pd.DataFrame, name: str) -> pd.DataFrame:

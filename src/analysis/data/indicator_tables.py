@@ -66,8 +66,9 @@ def indicators_until(year: int) -> pd.DataFrame:
 def changes(year: int) -> pd.DataFrame:
     """Every change of an edition since each earlier one, judged as one family.
 
-    See `analysis.changes.compare` for the columns. A question whose wording or
-    answers changed since the earlier edition breaks its series.
+    See `analysis.changes.compare` for the columns; the label of an answer of the table
+    book names its question too. A question whose wording or answers changed since the
+    earlier edition breaks its series, and so does one whose years move on with the edition.
     """
     earlier = [known for known in editions() if known < int(year)]
     compared = [
@@ -76,7 +77,13 @@ def changes(year: int) -> pd.DataFrame:
         )
         for known in earlier
     ]
-    return differences.judge(pd.concat(compared, ignore_index=True)) if compared else pd.DataFrame()
+    if not compared:
+        return pd.DataFrame()
+    judged = differences.judge(pd.concat(compared, ignore_index=True))
+    asked = counted.questions(folder(SURVEY) / "indicators.toml", codebook())
+    question = judged["id"].str.extract(r"(.+?)\.", expand=False).map(asked)
+    is_answer = judged["kind"].eq("share") & question.notna()
+    return judged.assign(label=judged["label"].mask(is_answer, question + ": " + judged["label"]))
 
 
 def printed_otherwise(table: pd.DataFrame) -> pd.Series:
@@ -91,8 +98,8 @@ def usable(year: int) -> int | None:
     return int(counts.iloc[0]) if len(counts) else None
 
 
-def _breaks(earlier: int, later: int) -> list[str]:
-    """The questions, and the indicators that rest on one, that changed between two editions."""
+def _breaks(earlier: int, later: int) -> dict[str, str]:
+    """Why the questions that changed between two editions, and the indicators that rest on one, break."""
     broken = _reworded(later) | {
         name
         for name, found in codebook().variables.items()
@@ -107,7 +114,11 @@ def _breaks(earlier: int, later: int) -> list[str]:
         for name, parts in rests_on.items()
         if any(broken & set(conditions.variables(part)) for part in parts)
     ]
-    return [*sorted(broken), *resting]
+    moved = edition(earlier).graduation != edition(later).graduation
+    years = [name for name, found in codebook().variables.items() if found.within and moved]
+    return dict.fromkeys(years, differences.OTHER_YEARS) | dict.fromkeys(
+        [*sorted(broken), *resting], differences.BROKEN
+    )
 
 
 def _reworded(year: int) -> set[str]:

@@ -77,8 +77,9 @@ def _change_cells(row: pd.Series, is_shown: bool) -> dict[str, str]:
     cells = {LABEL: row["label"]}
     for name, head in (("earlier", "Eerder (%)"), ("later", "Later (%)")):
         cells[head] = _percent(row[name]) if is_shown else ""
+    writes = {"difference": signed, "lower": dutch.limit, "upper": dutch.limit}
     for name, head in (("difference", "Verschil (procentpunt)"), ("lower", LOWER), ("upper", UPPER)):
-        cells[head] = signed(row[name]) if is_shown and pd.notna(row[name]) else ""
+        cells[head] = writes[name](row[name]) if is_shown and pd.notna(row[name]) else ""
     return cells | {"Oordeel": row["verdict"], REMARK: reason or ("" if is_shown else NO_SHARE)}
 
 

@@ -8,7 +8,7 @@ highest where they are many. What may not be shown is named without a number.
 import pandas as pd
 
 from analysis import dutch
-from analysis.figures.charts_changes import HEADS, change_marks, signed
+from analysis.figures.charts_changes import HEADS, change_marks
 from analysis.figures.charts_steps import Curve, percent_at, read_curves, whole_years
 from analysis.figures.charts_week import state_words
 from analysis.figures.editions_axis import NO_DATA, editions
@@ -106,7 +106,7 @@ def _tell_words(mark: Mark) -> str:
 def _tell_ends(mark: Mark) -> str:
     """The interval of a change in points."""
     ends = [mark.lower, mark.upper]
-    return "" if None in ends else f" ({' tot '.join(signed(end) for end in ends)})"
+    return "" if None in ends else f" ({' tot '.join(dutch.limit(end) for end in ends)})"
 
 
 def _brackets(data: pd.DataFrame, marks: list[Mark]) -> str:
