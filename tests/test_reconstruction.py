@@ -51,6 +51,24 @@ def test_no_row_contradicts_itself(respondents, rule):
     assert conditions.holds(respondents, rule.condition, 2025).sum() == 0
 
 
+@pytest.mark.parametrize(
+    "unlikely",
+    [
+        {"graduation_year": ["2025"], "first_fellowship": ["done"]},
+        {"graduation_year": ["2024", "2025"], "second_fellowship": ["done"]},
+        {"second_fellowship": ["done"], "temporary_contracts": ["0", "1"]},
+        {"obtained_through": ["after_residency"], "first_fellowship": ["done"]},
+        {"obtained_through": ["after_residency"], "time_to_permanent": ["months_6_12", "years_1_2"]},
+        {"obtained_through": ["vacancy", "unsolicited_application"], "applications": ["0"]},
+        {"obtained_through": ["after_temporary"], "graduation_year": ["2025"]},
+        {"work": ["abroad"], "moved": ["never"]},
+    ],
+    ids=str,
+)
+def test_no_row_is_one_that_nobody_would_believe(respondents, unlikely):
+    assert conditions.holds(respondents, unlikely, 2025).sum() == 0
+
+
 def test_a_question_is_answered_by_exactly_those_who_are_asked(respondents):
     states = indicators.answer_states(respondents, data.codebook().of_edition(2025), 2025)
     assert {state for states_of_one in states.values() for state in states_of_one.unique()} == {

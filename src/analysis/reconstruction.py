@@ -6,9 +6,10 @@ a fixed step. Where print contradicts itself, the choice stands with the claim i
 ``published.csv``. What no claim settles (cross-tables, waiting times) is filler,
 and `indicators.indicator_table` shows none of it.
 
-Rows stay plausible: no time to a contract longer than the time since residency;
-no "after a temporary contract" without one; a second fellowship after a first;
-who had no fellowship got a permanent contract soonest.
+Rows stay plausible: no time to a contract longer than the time since residency; no
+"after a temporary contract" without one; a second fellowship after a first, and none
+completed by who graduated in 2025; straight after the residency means no fellowship
+completed in between; no application only where there was nothing to apply for.
 """
 
 import csv
@@ -154,24 +155,28 @@ def _subspecialties(permanent: list[Row], rest: list[Row]) -> None:
 def _fellowships(rows: list[Row], permanent: list[Row], temporary: list[Row]) -> None:
     """First and second fellowships: 99 and 16 completed, 28 at work in one."""
     soonest = _those(permanent, time_to_permanent="months_0_6")
-    _fill(soonest, "first_fellowship", no=16, done=8)
+    _fill(_those(soonest, graduation_year="2025"), "first_fellowship", no=4)
+    _fill(_not_2025(soonest), "first_fellowship", no=12, done=8)
     _fill([row for row in permanent if row not in soonest], "first_fellowship", done=69)
-    _fill(temporary, "role", fellow=28, chef_de_clinique=5, locum=2, salaried=1)
-    _fill(_those(temporary, role="fellow"), "first_fellowship", current=16, done=12)
-    _fill([row for row in temporary if row["role"] != "fellow"], "first_fellowship", done=5, no=3)
-    _fill(_those(rows, work=ABROAD), "first_fellowship", done=4, no=3)
+    _fill(_those(temporary, graduation_year="2025"), "role", fellow=12)
+    _fill(_those(temporary, role="fellow"), "first_fellowship", current=12)
+    _fill(_not_2025(temporary), "role", fellow=16, chef_de_clinique=5, locum=2, salaried=1)
+    _fill(_not_2025(_those(temporary, role="fellow")), "first_fellowship", current=4, done=12)
+    others = [row for row in temporary if row["role"] != "fellow"]
+    recent = _those(others, graduation_year="2024")
+    earlier = [row for row in others if row not in recent]
+    _fill(recent, "first_fellowship", done=2, no=3)
+    _fill(earlier, "first_fellowship", done=3)
+    _fill(_not_2025(_those(rows, work=ABROAD)), "first_fellowship", done=4, no=2)
+    _fill(_those(rows, work=ABROAD, graduation_year="2025"), "first_fellowship", no=1)
     _fill(_those(rows, work=TELERADIOLOGY), "first_fellowship", done=1)
     _fill(_those(rows, work=OTHER), "first_fellowship", no=3)
     done = _those(rows, first_fellowship="done")
     _fill(done, "first_fellowship_wanted", yes=94, no=5)
-    long = [row for row in permanent if row["time_to_permanent"] in TIMES[3:]]
-    fellows, others = (
-        _those(temporary, role="fellow", first_fellowship="done"),
-        _those(temporary, first_fellowship="done"),
-    )
-    _fill(long, "second_fellowship", done=14, no=6)
-    _fill(fellows, "second_fellowship", current=12)
-    _fill([row for row in others if row not in fellows], "second_fellowship", done=2, no=3)
+    _fill(_those(permanent, time_to_permanent="years_over_3"), "second_fellowship", done=2)
+    _fill(_those(permanent, time_to_permanent="years_2_3"), "second_fellowship", done=12, no=6)
+    _fill(_those(temporary, role="fellow", first_fellowship="done"), "second_fellowship", current=12)
+    _fill(earlier, "second_fellowship", done=2, no=1)
     remaining = [row for row in done if "second_fellowship" not in row]
     _fill(remaining, "second_fellowship", no=len(remaining))
     _fill(_those(rows, second_fellowship="done"), "second_fellowship_wanted", yes=12, no=4)
@@ -181,22 +186,24 @@ def _fellowships(rows: list[Row], permanent: list[Row], temporary: list[Row]) ->
 
 def _permanent_contracts(rows: list[Row]) -> None:
     """The 93 with a permanent contract in a Dutch hospital."""
-    _fill(_those(rows, time_to_permanent="months_0_6"), "temporary_contracts", **{"0": 18, "1": 6})
-    _fill(_those(rows, time_to_permanent="months_6_12"), "temporary_contracts", **{"0": 2, "1": 11})
+    soonest = _those(rows, time_to_permanent="months_0_6")
+    without = _those(soonest, first_fellowship="no")
+    _fill(without, "temporary_contracts", **{"0": 16})
+    _fill(_those(soonest, first_fellowship="done"), "temporary_contracts", **{"0": 4, "1": 4})
+    _fill(_those(rows, time_to_permanent="months_6_12"), "temporary_contracts", **{"1": 13})
     _fill(_those(rows, time_to_permanent="years_1_2"), "temporary_contracts", **{"1": 26, "2": 10})
-    _fill(
-        _those(rows, time_to_permanent="years_2_3"),
-        "temporary_contracts",
-        **{"1": 4, "2": 10, "3_or_more": 4},
-    )
+    two_to_three = _those(rows, time_to_permanent="years_2_3")
+    _fill(_those(two_to_three, second_fellowship="no"), "temporary_contracts", **{"1": 4, "2": 2})
+    _fill(_those(two_to_three, second_fellowship="done"), "temporary_contracts", **{"2": 8, "3_or_more": 4})
     _fill(_those(rows, time_to_permanent="years_over_3"), "temporary_contracts", **{"3_or_more": 2})
-    straight = _those(rows, temporary_contracts="0", time_to_permanent="months_0_6")
-    _fill(straight, "obtained_through", after_residency=8, vacancy=10)
-    rest = [row for row in rows if row not in straight]
-    _fill(_those(rest, temporary_contracts="0"), "obtained_through", vacancy=2)
-    later = [row for row in rest if row["temporary_contracts"] != "0"]
+    _fill(without, "obtained_through", after_residency=8, vacancy=8)
+    _fill(_those(soonest, first_fellowship="done", temporary_contracts="0"), "obtained_through", vacancy=4)
+    later = [row for row in rows if row["temporary_contracts"] != "0"]
     _fill(later, "obtained_through", vacancy=52, after_temporary=12, unsolicited_application=6, other=3)
-    _fill(rows, "applications", **{"0": 10, "1": 28, "2": 24, "3": 15, "4": 9, "5_or_more": 7})
+    _fill(_those(rows, obtained_through="after_residency"), "applications", **{"0": 8})
+    _fill(_those(rows, obtained_through="after_temporary")[:2], "applications", **{"0": 2})
+    applied = [row for row in rows if "applications" not in row]
+    _fill(applied, "applications", **{"1": 28, "2": 24, "3": 15, "4": 9, "5_or_more": 7})
     _fill(rows, "role", step=19, partner=70, salaried=23)
     _fill(rows, "in_focus_area", step=29, yes=91, other_by_choice=1, no=1)
     _fill(rows, "job_satisfaction", step=31, **dict(zip(SATISFACTION, (45, 44, 3, 1, 0), strict=True)))
@@ -209,14 +216,9 @@ def _permanent_contracts(rows: list[Row]) -> None:
 def _temporary_contracts(rows: list[Row]) -> None:
     """The 36 with a temporary contract in a Dutch hospital."""
     _fill(rows, "in_focus_area", step=7, yes=27, other_by_choice=8, no=1)
-    through = {
-        "unsolicited_application": 11,
-        "vacancy": 10,
-        "after_residency": 9,
-        "other": 4,
-        "after_temporary": 2,
-    }
-    _fill(rows, "obtained_through", step=11, **through)
+    newest, earlier = _those(rows, graduation_year="2025"), _not_2025(rows)
+    _fill(newest, "obtained_through", after_residency=9, unsolicited_application=1, vacancy=1, other=1)
+    _fill(earlier, "obtained_through", unsolicited_application=10, vacancy=9, other=3, after_temporary=2)
     recent = [row for row in rows if row["graduation_year"] in ("2024", "2025")]
     _fill(recent, "prospect_of_permanent", yes=12, no=13)
     _fill([row for row in rows if row not in recent], "prospect_of_permanent", yes=4, no=7)
@@ -234,7 +236,7 @@ def _abroad_and_other(abroad: list[Row], beyond: list[Row], other: list[Row]) ->
     _fill(abroad, "in_focus_area", yes=6, no=1)
     _fill(abroad, "job_satisfaction", very_satisfied=3, satisfied=4)
     _fill(abroad, "work_life_balance", satisfied=5, neutral=2)
-    _fill(abroad, "moved", once=4, twice=2, never=1)
+    _fill(abroad, "moved", once=5, twice=2)
     _fill(beyond, "fte", **{"0.8": 3, "0.9": 3, "1.0": 2})
     _fill(beyond, "on_call", both=4, second_call=2, none=2)
     _fill(beyond, "role", salaried=8)
@@ -246,12 +248,17 @@ def _abroad_and_other(abroad: list[Row], beyond: list[Row], other: list[Row]) ->
     _fill(_those(beyond, work=TELERADIOLOGY), "in_focus_area", yes=1)
     _fill(_those(beyond, work=TELERADIOLOGY) + other, "job_satisfaction", satisfied=2, neutral=2)
     _fill(_those(beyond, work=TELERADIOLOGY) + other, "work_life_balance", satisfied=3, neutral=1)
-    _fill(_those(beyond, work=TELERADIOLOGY) + other, "moved", once=1, never=3)
+    _fill(_those(beyond, work=TELERADIOLOGY) + other, "moved", never=4)
 
 
 def _those(rows: Iterable[Row], **answers: str) -> list[Row]:
     """The rows with these answers."""
     return [row for row in rows if all(row.get(name) == code for name, code in answers.items())]
+
+
+def _not_2025(rows: Iterable[Row]) -> list[Row]:
+    """The rows of who had at least eight months since the residency."""
+    return [row for row in rows if row["graduation_year"] != "2025"]
 
 
 def _fill(rows: list[Row], variable: str, step: int = 7, **counts: int) -> None:
