@@ -431,3 +431,15 @@ def test_a_summary_of_a_few_questions_is_one_message(head, tmp_path):
     assert first(result).startswith(
         "Maar 1 van de 30 vragen uit het codeboek staat in dit bestand (3 kolommen)."
     )
+
+
+def test_another_delimiter_further_down_is_told_by_its_row_also_below_a_cell_of_more_lines(tmp_path):
+    rows = table()
+    rows[3][rows[0].index("opmerkingen")] = "een\nopmerking\nvan drie regels"
+    path = tmp_path / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows[:12])
+        csv.writer(file, delimiter=",", quoting=csv.QUOTE_ALL).writerows(rows[12:])
+    assert first(intake.read_export(path, BOOK, EDITION)).startswith(
+        "Vanaf rij 13 is het scheidingsteken een komma"
+    )

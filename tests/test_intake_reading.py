@@ -148,7 +148,7 @@ def test_a_compressed_file_is_read_as_what_is_in_it(tmp_path):
     assert cells(export, "regio") == ["Utrecht"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_accents_survive_every_encoding_and_delimiter(tmp_path, encoding, delimiter):
     text = (HEADING + "1;2025-09-08;één keer;Curaçao\r\n").replace(";", delimiter)
@@ -177,6 +177,8 @@ def test_the_widest_even_table_wins_when_cells_hold_other_delimiters(tmp_path):
     [
         (b"%PDF-1.7\n%\xe2\xe3", "export.csv", "pdf"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "export.csv", "web-page"),
+        ("<html><table>".encode("utf-16"), "export.xls", "web-page"),
+        (gzip.compress(gzip.compress(b"id;a\r\n1;2\r\n", mtime=0), mtime=0), "export.csv.gz", "packed-twice"),
         (b'<?xml version="1.0"?><Workbook/>', "export.xls", "xml"),
         (b'{"responses": [{"id": 1, "a": 2}]}', "export.json", "json"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "export.xls", "old-workbook"),

@@ -112,23 +112,24 @@ def _refuse_mixed(text: str, delimiter: str) -> None:
     if width < 3 or len(set(widths.values())) == 1:
         return
     for other in DELIMITERS.keys() - {delimiter}:
-        fitting = [
-            row for row, cells in _loose_rows(text, other) if len(cells) == width and widths.get(row) != width
-        ]
-        if fitting:
-            _raise_mixed(
-                {delimiter: [row for row, found in widths.items() if found == width], other: fitting}
-            )
+        if any(len(cells) == width and widths.get(row) != width for row, cells in _loose_rows(text, other)):
+            raise _mixed(text, (delimiter, other), width)
 
 
-def _raise_mixed(fitting: dict[str, list[int]]) -> None:
-    (first, _), (second, rows) = sorted(fitting.items(), key=lambda item: min(item[1]))
-    here, before = DELIMITERS[second], DELIMITERS[first]
-    text = (
-        f"Vanaf rij {min(rows)} is het scheidingsteken {here} in plaats van {before}. "
+def _mixed(text: str, delimiters: tuple[str, str], width: int) -> ReadingError:
+    """What to say where the second delimiter takes over; the first one counts the rows well up to there."""
+    fits = {
+        delimiter: {row: len(cells) == width for row, cells in _loose_rows(text, delimiter)}
+        for delimiter in delimiters
+    }
+    begin = {delimiter: next(row for row in rows if rows[row]) for delimiter, rows in fits.items()}
+    first, second = sorted(delimiters, key=begin.__getitem__)
+    row = next((row for row, fit in fits[first].items() if row > begin[first] and not fit), begin[second])
+    told = (
+        f"Vanaf rij {row} is het scheidingsteken {DELIMITERS[second]} in plaats van {DELIMITERS[first]}. "
         "Zijn er twee exports aan elkaar geplakt? Geef ze als twee bestanden op."
     )
-    raise ReadingError("mixed-delimiters", text, row=min(rows), count=len(rows))
+    return ReadingError("mixed-delimiters", told, row=row)
 
 
 class _Lines:

@@ -24,20 +24,11 @@ MEGABYTE = 1_000_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GZIP = b"\x1f\x8b"
 SPSS = (b"$FL2", b"$FL3")
-RTF = b"{\\rtf"
+BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and blanks
 WEB_PAGE = (
-    b"<!doctype html",
-    b"<html",
-    b"<table",
-    b"<head",
-    b"<body",
-    b"<script",
-    b"<meta",
-    b"<!--",
-    b"<title",
-    b"<div",
-    b"<style",
-)
+    b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<script", b"<meta", b"<!--", b"<title",
+    b"<div", b"<style",
+)  # fmt: skip
 
 PDF_TEXT = "Dit is een PDF, geen export. Exporteer de antwoorden als CSV of XLSX."
 WEB_PAGE_TEXT = (
@@ -54,9 +45,20 @@ OLD_TEXT = (
     "Dit is een oud Excel-bestand (.xls). Open het en sla het op als XLSX, of exporteer opnieuw als CSV."
 )
 BINARY_WORKBOOK_TEXT = "Dit is een binair Excel-bestand (.xlsb). Sla het op als XLSX of exporteer als CSV."
-ZIP_TEXT = "Dit is een zip-bestand zonder Excel-werkmap. Pak het uit en geef het CSV- of XLSX-bestand eruit."
+ZIP_TEXT = (
+    "Dit is een zip-bestand zonder Excel-werkmap. Pak het uit en geef het CSV- of XLSX-bestand eruit; "
+    "is het van LibreOffice of Numbers, bewaar het daar als XLSX."
+)
 DAMAGED_ZIP_TEXT = "Het Excel-bestand is beschadigd of niet helemaal gedownload. Download de export opnieuw."
 DAMAGED_GZIP_TEXT = "Het gz-bestand is beschadigd of niet helemaal gedownload. Download het opnieuw."
+NO_EXPORT = (
+    ("pdf", (b"%pdf",), PDF_TEXT),
+    ("web-page", WEB_PAGE, WEB_PAGE_TEXT),
+    ("xml", (b"<?xml",), XML_TEXT),
+    ("document", (b"{\\rtf",), DOCUMENT_TEXT),
+    ("json", (b"{", b"[{", b"[["), JSON_TEXT),
+)
+TWICE_GZIP_TEXT = "In dit gz-bestand zit weer een gz-bestand. Pak het eerst een keer uit."
 NO_FILE_TEXT = (
     "Er is geen bestand {name} in {folder}. Controleer de naam en de map; staat daar een spatie in, zet dan "
     "aanhalingstekens om het hele pad."
@@ -123,17 +125,12 @@ def kind_of(content: bytes) -> str:
     ReadingError
         If it is a kind of file that is no export.
     """
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf"):
-        raise ReadingError("pdf", PDF_TEXT)
-    if start.startswith(WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
+    start = content[:1024].replace(b"\x00", b"").lstrip(BEFORE_TEXT).lower()
+    if start.startswith(b"<?xml") and b"<html" in start:
         raise ReadingError("web-page", WEB_PAGE_TEXT)
-    if start.startswith(b"<?xml"):
-        raise ReadingError("xml", XML_TEXT)
-    if start.startswith(RTF):
-        raise ReadingError("document", DOCUMENT_TEXT)
-    if start.startswith((b"{", b"[{", b"[[")):
-        raise ReadingError("json", JSON_TEXT)
+    for kind, begins, text in NO_EXPORT:
+        if start.startswith(begins):
+            raise ReadingError(kind, text)
     if content.startswith(OLD_OFFICE):
         locked = "EncryptedPackage".encode("utf-16-le") in content
         raise (
@@ -172,6 +169,8 @@ def _unpacked(content: bytes) -> bytes:
         raise ReadingError("too-large", text)
     if not unpacked:
         raise ReadingError("empty-file", EMPTY_TEXT)
+    if unpacked.startswith(GZIP):
+        raise ReadingError("packed-twice", TWICE_GZIP_TEXT)
     return unpacked
 
 

@@ -108,7 +108,7 @@ class RawExport:
         ``limesurvey``, ``surveymonkey``, ``google_forms``, ``microsoft_forms``,
         ``qualtrics``, ``castor``, ``spss`` or ``unknown``.
     encoding, delimiter : str
-        Of a text file (``utf-8-sig``, ``utf-8``, ``utf-16``, ``cp1252``); empty for xlsx and sav.
+        Of a text file (a key of `analysis.intake.encoding.ENCODING_NAMES`); empty for xlsx and sav.
     sheet : str
         Tab of a workbook, or empty.
     header_rows : tuple of int

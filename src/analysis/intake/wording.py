@@ -6,6 +6,7 @@ from typing import Any
 from analysis.codebook import Variable
 from analysis.conditions import Condition
 from analysis.dutch import list_words, number, percent
+from analysis.intake.encoding import ENCODING_NAMES
 from analysis.intake.flow import CLASS_NAMES, CLASSES
 from analysis.intake.result import Import, Source
 
@@ -20,7 +21,6 @@ TOOL_NAMES = {
     "microsoft_forms": "Microsoft Forms", "qualtrics": "Qualtrics", "castor": "Castor", "spss": "SPSS",
     "unknown": "onbekend enquêteprogramma",
 }  # fmt: skip
-ENCODING_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 DELIMITER_NAMES = {";": "puntkomma", ",": "komma", "\t": "tab", "|": "verticale streep"}
 BOUND_WORDS = {"below": "minder dan", "at_most": "hooguit", "above": "meer dan", "at_least": "minstens"}
 
