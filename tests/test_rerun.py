@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 
+import pandas as pd
 import pytest
 
 from analysis import data, rerun, survey
@@ -224,6 +225,16 @@ def test_the_survey_of_2025_renders_as_committed(root):
     made, committed = (HASH.sub("", page.read_text(encoding="utf-8")) for page in pages)
     assert result.error == ""
     assert made == committed
+
+
+def test_what_was_published_says_the_same_when_the_answers_are_gone(rehearsed):
+    before, changes = data.indicators(2026), data.changes(2026)
+    rerun.publish(2026)
+    data.private_table(2026).unlink()
+    data.forget()
+    pd.testing.assert_frame_equal(data.indicators(2026), before)
+    pd.testing.assert_frame_equal(data.changes(2026), changes)
+    assert set(data.printed_otherwise(data.indicators(2026))) == {""}
 
 
 def test_no_key_of_a_respondent_is_published(rehearsed):

@@ -184,6 +184,8 @@ def check(subject: str, edition: int | None, no_data: bool, form: str, fill: Pat
     else:
         found = checking.check_article(subject, edition, not no_data, form)
     click.echo(found.text)
+    if fill:
+        click.echo(f"Geschreven: {_told(fill)}", err=True)
     sys.exit(1 if found.failed else 0)
 
 

@@ -41,7 +41,8 @@ def _indicators(year: int) -> pd.DataFrame:
     if edition(year).status == "gedrukt":
         return printed.printed_indicators(claims(SURVEY), definitions(), year)
     if not has_answers(year) and published_table(year).exists():
-        return pd.read_csv(published_table(year), dtype=tables.DTYPES, keep_default_na=False, na_values=[""])
+        blank = dict.fromkeys(tables.NUMBERS, "")  # a text that is blank stays a text
+        return pd.read_csv(published_table(year), dtype=tables.DTYPES, keep_default_na=False, na_values=blank)
     table = respondents(year)
     return tables.indicator_table(
         table,
