@@ -227,6 +227,11 @@ def test_the_survey_of_2025_renders_as_committed(root):
     assert made == committed
 
 
+def test_no_edition_is_built_on_invented_answers(rehearsed):
+    with pytest.raises(AuthorError, match=r"2026 is nog een oefening.*memorad new-edition 2026"):
+        rerun.new_edition(2027)
+
+
 def test_what_was_published_says_the_same_when_the_answers_are_gone(rehearsed):
     before, changes = data.indicators(2026), data.changes(2026)
     rerun.publish(2026)

@@ -38,7 +38,8 @@ def new_edition(year: int, status: str = "real") -> Added:
     Raises
     ------
     AuthorError
-        If the edition exists already, or is not later than all others. Nothing has changed then.
+        If the edition exists already, is not later than all others, or would stand on invented
+        answers. Nothing has changed then.
     """
     others = dict(data.editions())
     was_rehearsal = year in others and data.is_rehearsal(year)
@@ -116,6 +117,11 @@ def _refuse(year: int, others: Mapping[int, Edition], status: str) -> None:
         raise AuthorError(f"Er is al een echte editie {year}; oefenen zou haar in de weg zitten.")
     if year in others:
         raise AuthorError(f"Editie {year} bestaat al. Typ memorad om te zien hoever zij is.")
+    if invented := [known for known in others if data.is_rehearsal(known)]:
+        raise AuthorError(
+            f"Editie {invented[0]} is nog een oefening. Wis haar eerst: memorad new-edition {invented[0]}, "
+            "daarna git restore data reports."
+        )
     if year < max(others):
         raise AuthorError(f"Editie {year} is niet nieuwer dan {max(others)}. Kies een later jaar.")
 
