@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from analysis import intake
@@ -443,3 +444,61 @@ def test_another_delimiter_further_down_is_told_by_its_row_also_below_a_cell_of_
     assert first(intake.read_export(path, BOOK, EDITION)).startswith(
         "Vanaf rij 13 is het scheidingsteken een komma"
     )
+
+
+def workbook(folder: Path, **tabs: list[list[str]]) -> intake.Import:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in tabs.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "export.xlsx")
+    return intake.read_export(folder / "export.xlsx", BOOK, EDITION)
+
+
+def test_the_tab_with_most_questions_of_the_codebook_is_read_and_told(tmp_path):
+    answers = [row[1:] for row in table(GOOGLE, ",")]
+    other = [["Naam", "Adres", *map(str, range(40))], *[["x"] * 42] * 60]
+    result = workbook(tmp_path, Leden=other, Antwoorden=answers, Tabel=[row[:5] for row in answers])
+    assert first(result).startswith("Antwoorden gevonden op tabblad 'Antwoorden'; de andere")
+    assert result.flow["opened"] == 27
+
+
+def test_answers_on_two_tabs_are_refused(tmp_path):
+    answers = [row[1:] for row in table(GOOGLE, ",")]
+    result = workbook(tmp_path, Mail=answers[:15], Website=[answers[0], *answers[15:]])
+    assert first(result) == (
+        "Er staan antwoorden op 2 tabbladen ('Mail' en 'Website'). Bewaar elk tabblad als een eigen bestand."
+    )
+
+
+def test_both_heading_rows_among_the_answers_are_no_submission(tmp_path):
+    rows = table(LIMESURVEY.parent / "surveymonkey_expanded.csv", ",")
+    result = imported(tmp_path, [*rows[:10], *rows[:2], *rows[10:]])
+    repeated = [message.row for message in result.messages if message.kind == "totals-row"]
+    assert (repeated, result.flow["opened"], result.failed) == ([11, 12], 30, False)
+
+
+def test_dates_with_dashes_are_month_first_if_only_so_they_lie_in_the_field_period(tmp_path):
+    sent = {
+        (row, "submitdate"): f"09-{row % 12 + 1:02}-2025" for row in range(2, 32) if row not in (7, 16, 22)
+    }
+    result = changed(tmp_path, sent)
+    assert told(result)[0] == ("warning", "ambiguous-dates")
+    assert "gelezen als maand/dag, alleen zo vallen ze in de periode van de editie" in first(result)
+    assert not result.failed
+
+
+def test_a_number_before_each_question_does_not_matter(tmp_path):
+    rows = table(GOOGLE, ",")
+    rows[0] = [rows[0][0], *[f"{number}. {text}" for number, text in enumerate(rows[0][1:], start=1)]]
+    assert told(imported(tmp_path, rows, delimiter=",")) == []
+
+
+@pytest.mark.parametrize("code", ["nieuw", "Heeft u kinderen?"])
+def test_a_column_added_by_hand_changes_nothing_for_the_others(code, tmp_path):
+    rows = table(FIXTURES / "exports" / "written" / "castor.csv")
+    with_column = [[*row, code if not at else "Ja"] for at, row in enumerate(rows)]
+    missing = {message.text for message in imported(tmp_path, with_column).messages}
+    assert not any("staat in het codeboek maar niet in het bestand" in text for text in missing)

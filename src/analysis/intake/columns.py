@@ -104,7 +104,8 @@ def _taken_apart(columns: list[RawColumn], tool: Tool) -> list[RawColumn]:
         heading for heading, column in zip(headings, columns, strict=True) if heading and not column.role
     ]
     separator = _separator(headings, asked)
-    codes_only = not separator and all(CODE.fullmatch(heading) for heading in asked)
+    coded = [heading for heading in asked if CODE.fullmatch(heading)]
+    codes_only = not separator and 10 * len(coded) >= 8 * len(asked)
     underscored = tool is LIMESURVEY and not codes_only and not any(" " in heading for heading in asked)
     parts = []
     for column, heading in zip(columns, headings, strict=True):

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from analysis.codebook import Codebook, Edition, Variable
@@ -19,7 +20,7 @@ from analysis.intake.answers import Answers, join_answers, keeps, read_answers, 
 from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
 from analysis.intake.dropping import drop_columns
 from analysis.intake.flow import Flow, follow
-from analysis.intake.mapping import ColumnMap, map_columns, with_question
+from analysis.intake.mapping import ColumnMap, count_questions, map_columns, with_question
 from analysis.intake.messages import in_order, said_once
 from analysis.intake.missing_questions import tell_missing, tell_unrecognised
 from analysis.intake.options import Link
@@ -57,7 +58,8 @@ def read_export(paths: str | Path | Sequence[str | Path], codebook: Codebook, ed
     """
     _check_codebook(codebook)
     files = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    exports = [without_totals(read_raw(path)) for path in files]
+    count = partial(count_questions, codebook=codebook)
+    exports = [without_totals(read_raw(path, count)) for path in files]
     _refuse_twice(exports)
     exports = _differently_named(exports)
     variables = codebook.of_edition(edition.year)

@@ -103,6 +103,11 @@ def map_columns(raw: RawExport, codebook: Codebook) -> ColumnMap:
     return ColumnMap(tuple(links), tuple(unknown), reworded, tuple(messages))
 
 
+def count_questions(columns: Sequence[RawColumn], codebook: Codebook) -> int:
+    """How many columns are a question of the codebook, or a part of one."""
+    return sum(map(bool, _hits(columns, codebook)))
+
+
 def _hits(columns: Sequence[RawColumn], codebook: Codebook) -> list[Hit | None]:
     """The question that each column names, if any."""
     names = _names(codebook)

@@ -69,7 +69,7 @@ def _order(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[str,
             "De datums staan deels als dag/maand en deels als maand/dag. Gebruik het oorspronkelijke bestand."
         )
         return "day", [Message("error", "mixed-dates", text)]
-    if order == "either":
+    if order == "either" or (order == "day" and _only_month_first_fits(cells, edition)):
         return _by_period(raw, cells, edition)
     if order == "month" and raw.tool not in MONTH_FIRST_BY_DEFAULT:
         proof = next(cell for cell in cells if times.date_order([cell]) == "month").split()[0]
@@ -91,6 +91,15 @@ def _by_period(raw: RawExport, cells: Sequence[str], edition: Edition) -> tuple[
     why = "alleen zo vallen ze in de periode van de editie" if len(fitting) == 1 else "controleer dit"
     text = f"Aan de datums is niet te zien of de dag of de maand vooraan staat; gelezen als {named}, {why}."
     return order, [Message("warning", "ambiguous-dates", text)]
+
+
+def _only_month_first_fits(cells: Sequence[str], edition: Edition) -> bool:
+    """Whether dates with dashes, which are read as day-month, lie in the field period only as month-day."""
+    return (
+        bool(edition.field_period)
+        and _all_within(cells, "month", edition)
+        and not _all_within(cells, "day", edition)
+    )
 
 
 def _all_within(cells: Sequence[str], order: str, edition: Edition) -> bool:

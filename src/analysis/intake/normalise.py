@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\u034f\u115f\u1160\u3164\U000e0000-\U000e007f\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+HEADING_NUMBER = re.compile(r"\A(?:vraag |question )?\d{1,2}[.):] (?=.)")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 SPACES = re.compile(r"\s+")
 PLAIN = re.compile(r"[!-%'-;=?-~]+(?: [!-%'-;=?-~]+)*")
@@ -69,8 +70,12 @@ def without_accents(text: str) -> str:
 
 
 def heading_key(text: str) -> str:
-    """A heading as it is compared: also without the marks at its end (``*`` of a required question)."""
-    return key(text).rstrip(" *:?.!")
+    """A heading as it is compared: without a number before it and marks at its end (``*`` if required).
+
+    >>> heading_key("3. Wat is uw geslacht? *"), heading_key("2025: hoe was het?")
+    ('wat is uw geslacht', '2025: hoe was het')
+    """
+    return HEADING_NUMBER.sub("", key(text)).rstrip(" *:?.!")
 
 
 def cut_off(text: str) -> str:

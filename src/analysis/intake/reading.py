@@ -1,7 +1,8 @@
 """From a file to a `RawExport`: the one entrance to the reading of exports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from analysis.dutch import list_words, number
@@ -13,7 +14,7 @@ from analysis.intake.files import OpenedFile, ReadingError, kind_of, open_file
 from analysis.intake.headings import Headings, find_headings
 from analysis.intake.normalise import clean
 from analysis.intake.privacy import mask_addresses
-from analysis.intake.raw import Message, RawExport, RawRow
+from analysis.intake.raw import Message, RawColumn, RawExport, RawRow
 from analysis.intake.rows import Row, blank_rows, even_rows
 from analysis.intake.spss import read_spss
 from analysis.intake.tools import ANY, LIMESURVEY
@@ -24,8 +25,14 @@ NO_ANSWERS_TEXT = (
 )
 
 
-def read_raw(path: str | Path) -> RawExport:
+CountQuestions = Callable[[Sequence[RawColumn]], int]
+
+
+def read_raw(path: str | Path, count_questions: CountQuestions = lambda columns: 0) -> RawExport:
     """The export in a file, whatever tool made it; whatever is wrong with it is in its messages.
+
+    `count_questions` says how many columns are questions of the survey: among the tabs of a
+    workbook it finds the one with the answers.
 
     Never raises for a file that is damaged, hostile or no export: then there is
     a message of level ``error`` and there may be no rows.
@@ -34,7 +41,12 @@ def read_raw(path: str | Path) -> RawExport:
     try:
         opened = open_file(path)
         export = replace(export, sha256=opened.sha256, size=opened.size)
-        return _checked(_READERS[kind_of(opened.content)](export, opened))
+        readers = {
+            "text": _read_text,
+            "xlsx": partial(_read_workbook, count_questions=count_questions),
+            "spss": _read_spss,
+        }
+        return _checked(readers[kind_of(opened.content)](export, opened))
     except ReadingError as error:
         return replace(export, messages=(*export.messages, error.message))
 
@@ -51,10 +63,10 @@ def _read_text(export: RawExport, opened: OpenedFile) -> RawExport:
     return replace(export, messages=(*export.messages, *messages))
 
 
-def _read_workbook(export: RawExport, opened: OpenedFile) -> RawExport:
+def _read_workbook(export: RawExport, opened: OpenedFile, count_questions: CountQuestions) -> RawExport:
     """The tab of a workbook that holds the answers."""
     sheets = read_workbook(opened.content)
-    sheet, headings = _answers_sheet(sheets)
+    sheet, headings = _answers_sheet(sheets, count_questions)
     messages = [*export.messages, *_sheet_messages(sheet, sheets), *text_messages(sheet.rows)]
     export = replace(export, sheet=mask_addresses(clean(sheet.name)[0]), messages=tuple(messages))
     return _with_rows(export, sheet.rows, headings, ends_open=False)
@@ -66,20 +78,16 @@ def _read_spss(export: RawExport, opened: OpenedFile) -> RawExport:
     return replace(export, tool="spss", columns=tuple(columns), rows=tuple(rows))
 
 
-_READERS = {"text": _read_text, "xlsx": _read_workbook, "spss": _read_spss}
-
-
 def _with_rows(export: RawExport, rows: list[Row], headings: Headings, ends_open: bool) -> RawExport:
     """The export with columns and rows; headings and answers made equally wide."""
-    heading_rows = rows[headings.first : headings.last + 1]
-    width = max(len(cells) for _, cells in heading_rows)
+    heading_rows, columns = _heading_columns(rows, headings)
+    width = len(columns)
     named = max(column for _, cells in heading_rows for column, cell in enumerate(cells, 1) if cell.strip())
     answers = [
         (row, _padded(cells, width) if len(cells) >= named else cells)
         for row, cells in rows[headings.last + 1 :]
     ]
     even, messages = even_rows(answers, width, ends_open)
-    columns = read_columns([_padded(cells, width) for _, cells in heading_rows], headings.tool)
     code_and_text = any(column.code and column.question for column in columns)
     return replace(
         export,
@@ -90,6 +98,13 @@ def _with_rows(export: RawExport, rows: list[Row], headings: Headings, ends_open
         rows=tuple(RawRow(row, tuple(cells)) for row, cells in even),
         messages=(*export.messages, *headings.messages, *messages),
     )
+
+
+def _heading_columns(rows: list[Row], headings: Headings) -> tuple[list[Row], list[RawColumn]]:
+    """The heading rows, and the columns that they name."""
+    found = rows[headings.first : headings.last + 1]
+    width = max(len(cells) for _, cells in found)
+    return found, read_columns([_padded(cells, width) for _, cells in found], headings.tool)
 
 
 def _padded(cells: list[str], width: int) -> list[str]:
@@ -115,8 +130,8 @@ def _checked(export: RawExport) -> RawExport:
     return replace(export, columns=tuple(columns), messages=(*export.messages, *messages))
 
 
-def _answers_sheet(sheets: list[Sheet]) -> tuple[Sheet, Headings]:
-    """The one tab with answers: the one with headings of a known tool, else the one with most cells."""
+def _answers_sheet(sheets: list[Sheet], count_questions: CountQuestions) -> tuple[Sheet, Headings]:
+    """The one tab with answers: with most questions of the survey, else of a known tool, else the largest."""
     if not sheets:
         raise ReadingError("no-header", NO_CONTENT_TEXT)
     found, failures = [], []
@@ -125,7 +140,14 @@ def _answers_sheet(sheets: list[Sheet]) -> tuple[Sheet, Headings]:
             found.append((sheet, find_headings(sheet.rows)))
         except ReadingError as error:
             failures.append(error)
-    known = [(sheet, headings) for sheet, headings in found if headings.tool is not ANY]
+    if not found:
+        raise failures[0]
+    asked = [count_questions(_heading_columns(sheet.rows, headings)[1]) for sheet, headings in found]
+    known = [
+        one
+        for one, count in zip(found, asked, strict=True)
+        if (2 * count >= max(asked) if any(asked) else one[1].tool is not ANY)
+    ]
     if len(known) > 1:
         names = list_words([f"'{sheet.name}'" for sheet, _ in known])
         text = (
@@ -133,8 +155,6 @@ def _answers_sheet(sheets: list[Sheet]) -> tuple[Sheet, Headings]:
             "Bewaar elk tabblad als een eigen bestand."
         )
         raise ReadingError("two-sheets", text, count=len(known))
-    if not found:
-        raise failures[0]
     return (known or [max(found, key=lambda one: len(one[0].rows) * len(one[0].rows[0][1]))])[0]
 
 

@@ -41,6 +41,7 @@ def without_headings(raw: RawExport, column_map: ColumnMap, variables: Mapping[s
         texts = [next(iter(raw.columns[link.position].heading), "")]
         if link.is_whole and link.variable in variables:
             texts += [variables[link.variable].code, variables[link.variable].question]
+            texts += raw.columns[link.position].heading[1:]
         known[link.position] = {heading_key(text) for text in texts if text.strip()}
     told, rows = [], []
     for row in raw.rows:
