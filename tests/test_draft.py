@@ -257,6 +257,34 @@ def test_a_table_within_a_table_and_a_text_box_are_read_apart(word):
     assert [passage.text for passage in passages if passage.text] == ["Slot.", "Kader: 20%."]
 
 
+def test_notes_and_headers_of_a_word_file_are_read_and_filled(word):
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document, path = word
+    document.add_paragraph("Slot.")
+    document.sections[0].header.paragraphs[0].text = "Kop: {{bike.count}}."
+    for kind in ("footnote", "endnote"):
+        note = f"<w:{kind} w:id='1'><w:p><w:r><w:t>Noot: {{{{bike.percent}}}}.</w:t></w:r></w:p></w:{kind}>"
+        xml = f"<w:{kind}s xmlns:w='{W}'>{note}</w:{kind}s>"
+        part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", xml.encode(), document.part.package)
+        document.part.relate_to(part, f"http://schemas.openxmlformats.org/x/{kind}s")
+    document.save(path)
+    assert sorted(passage.place for passage in read_draft(path)) == [
+        "alinea 1",
+        "eindnoot 1",
+        "koptekst 1",
+        "voetnoot 1",
+    ]
+    fill_draft(path, path.with_name("ingevuld.docx"), INDICATORS)
+    assert sorted(passage.text for passage in read_draft(path.with_name("ingevuld.docx"))) == [
+        "Kop: 51.",
+        "Noot: 43%.",
+        "Noot: 43%.",
+        "Slot.",
+    ]
+
+
 # Numbers
 
 
@@ -291,6 +319,16 @@ def test_a_table_within_a_table_and_a_text_box_are_read_apart(word):
         ("Er kozen 27 van de 140 (21%) voor.", [("aantal en percentage", "27 van de 140 (21%)")]),
         ("Dat deed 46% (140/308).", [("aantal en percentage", "46% (140/308)")]),
         ("Drie kozen voor de bus.", [("aantal", "Drie")]),
+        ("Niemand fietst.", [("in woorden", "Niemand")]),
+        ("Geen enkele respondent fietst.", [("in woorden", "Geen enkele respondent")]),
+        ("Alle respondenten fietsen.", [("in woorden", "Alle respondenten")]),
+        ("Een vijfde fietst, twee derde niet.", [("in woorden", "Een vijfde"), ("in woorden", "twee derde")]),
+        ("Zij waren met z’n achten, van wie drie fietsen.", [("aantal", "drie")]),
+        (
+            "Zo fietsen 58 respondenten, oftewel 43%.",
+            [("aantal en percentage", "58 respondenten, oftewel 43%")],
+        ),
+        ("Dat is 5% hoger, 4% minder dan vorig jaar.", [("verandering", "5%"), ("verandering", "4%")]),
         ("Het zijn er 98 (70%; 95%-BI 64–75).", [("aantal en percentage", "98 (70%; 95%-BI 64–75)")]),
     ],
 )
@@ -316,6 +354,7 @@ def test_numbers_are_found_in_the_forms_that_dutch_text_has(text, found):
         "Bel +31 (0)30 282 33 90, ISSN 1384-5462, KvK 40477822, PMID 37489989.",
         "Zie blz. 70–78, pp. 12-14, week 38, § 3.2 en de 1.5T.",
         "4.2 Vervoer",
+        "Van alle respondenten fietst vrijwel iedereen, ook na een half jaar.",
     ],
 )
 def test_what_is_no_claim_is_left_alone(text):
@@ -342,6 +381,8 @@ def test_a_bracket_a_colon_before_a_number_and_the_number_of_a_heading_end_no_se
         ("Het steeg (43% in 2026 vs. 31% in 2025).", [2026, 2025]),
         ("Dat was in 2025 (toen 31%) anders; 43% fietst.", [2025, 2025]),
         ("In 2025 was dat 31%, in 2024 28%.", [2025, 2024]),
+        ("Nu fietst 43%, tegen 31% een jaar geleden.", [2026, 2025]),
+        ("Dat is meer dan de 28% van 2024.", [2024]),
     ],
 )
 def test_a_number_is_of_the_year_that_the_text_says(text, years):
@@ -503,11 +544,52 @@ def test_words_are_held_against_their_agreed_bounds():
     assert verdicts("Een op de vijf heeft een hond.") == [("Een op de vijf", "klopt")]
 
 
-def test_an_interval_of_another_method_can_be():
-    assert verdicts("Met de fiets naar het werk gaat 43% (37 - 48).") == [("43% (37 - 48)", "klopt")]
-    assert explanation("Met de fiets naar het werk gaat 43% (34 - 51).").endswith(
-        "ons interval is 37% tot 48%"
+@pytest.mark.parametrize(
+    ("interval", "verdict", "told"),
+    [
+        ("37 - 48", "klopt", "(51 van 120)"),
+        ("34 - 51", "kan", "ons interval is 37% tot 48%, gedrukt is dat van Wald zonder eindige populatie"),
+        ("36 - 48", "kan niet", "ons interval is 37% tot 48%"),
+    ],
+)
+def test_a_right_value_beside_the_bounds_of_another_method_can_be_and_of_none_cannot(interval, verdict, told):
+    text = f"Met de fiets naar het werk gaat 43% ({interval})."
+    assert verdicts(text) == [(f"43% ({interval})", verdict)]
+    assert explanation(text).endswith(told)
+
+
+def test_a_wrong_size_of_a_named_group_cannot_be_but_some_may_not_have_answered():
+    assert verdicts("De vaste aanstellingen (n = 85) niet.") == [("n = 85", "kan niet")]
+    assert verdicts("De vaste aanstellingen (n = 78) niet.") == [("n = 78", "kan")]
+    assert verdicts("De schaatsers (n = 85) niet.") == [("n = 85", "niet gevonden")]
+    assert explanation("De vaste aanstellingen (n = 85) niet.") == "het aantal van vaste aanstelling: 80"
+
+
+def test_a_wrong_size_does_not_make_the_right_percentage_behind_it_wrong():
+    text = "De tijdelijke aanstellingen (n = 85) hebben in 43% van de gevallen een tuin bij huis."
+    assert verdicts(text) == [("n = 85", "kan niet"), ("43%", "klopt")]
+
+
+def test_nobody_and_everybody_are_numbers():
+    assert verdicts("Met de fiets naar het werk gaat niemand.") == [("niemand", "kan niet")]
+    assert verdicts("Met de fiets naar het werk gaat iedereen.") == [("iedereen", "kan niet")]
+
+
+def test_a_clause_that_says_only_of_whom_speaks_of_what_was_said_before_it():
+    text = (
+        "Een tuin bij huis heeft 69% van wie vast is, tegen {} van de radiologen met een tijdelijk contract."
     )
+    assert verdicts(text.format("43%")) == [("69%", "klopt"), ("43%", "klopt")]
+    assert verdicts(text.format("57%")) == [("69%", "klopt"), ("57%", "kan niet")]
+
+
+def test_a_sentence_that_says_only_when_speaks_of_the_sentence_before_it():
+    text = "Met de fiets naar het werk gaat 43%. In 2025 was dat {}."
+    assert verdicts(text.format("31%")) == [("43%", "klopt"), ("31%", "klopt")]
+    assert verdicts(text.format("28%")) == [("43%", "klopt"), ("28%", "kan niet")]
+    assert verdicts(f"Een hond heeft 20%. {text.format('28%')}")[2] == ("28%", "kan niet")
+    two = "Een hond heeft 20% en met de fiets gaat 43%. In 2025 was dat 28%."
+    assert verdicts(two)[2] == ("28%", "niet gevonden")
 
 
 def test_a_value_outside_its_interval_cannot_be():

@@ -20,7 +20,9 @@ LONGEST_HEADING = 8
 # "Een klein deel (5%) van ...": so few words before a bracket say nothing yet.
 SHORT = 4
 EDITION = re.compile(
-    r"\b(?:(?P<year>20\d\d)|(?P<last>(?:vorig|voorgaand|afgelopen)e? jaar))\b", re.IGNORECASE
+    r"\b(?:(?P<year>20\d\d)"
+    r"|(?P<last>(?:vorig|voorgaand|afgelopen)e? jaar|een jaar (?:geleden|eerder)))\b",
+    re.IGNORECASE,
 )
 # After these words a year is only what is compared with.
 COMPARED = re.compile(
@@ -30,6 +32,9 @@ COMPARED = re.compile(
 )
 
 
+AS_SAID = re.compile(r"\b(?:dat|dit)\b", re.IGNORECASE)
+# The words within a number: "58 jonge klaren (42%)".
+INSIDE = re.compile(r"^\w+\s+([^\d(]+)\(\d")
 # Between two numbers: where the words of the first end and those of the second begin.
 CLAUSE_END = re.compile(r"[,;:]|\)|\b(?:en|maar|terwijl|tegen|tegenover|versus|vs\.)\b")
 
@@ -39,10 +44,12 @@ class Located:
     """A number with its surroundings.
 
     `near` are the words of its own clause, `lead` those before the first number
-    of the sentence, `sentence` the whole sentence, `wider` the sentence before it and the heading or caption
-    above it. `year` is the edition, `row` the place and length of a row of
-    numbers ("96 en 91%"), `base` of how many if the text says so, `total` what
-    the rows of a table add up to.
+    of the sentence, `sentence` the whole sentence, `wider` the sentence before it
+    and the heading or caption above it, `said` the clauses of the numbers before
+    it, the nearest first. `year` is the edition, `earlier` whether that is one
+    before the draft's. `row` is the place and length of a row of numbers ("96 en
+    91%"), `base` of how many if the text says so, `total` what the rows of a
+    table add up to.
     """
 
     place: str
@@ -56,6 +63,8 @@ class Located:
     row: tuple[int, int] = (0, 1)
     base: int | None = None
     total: int | None = None
+    said: tuple[str, ...] = ()
+    earlier: bool = False
 
     @property
     def moves(self) -> bool:
@@ -72,10 +81,12 @@ def locate(passages: Sequence[Passage], edition: int) -> Iterator[Located]:
             yield from _in_table(passage, heading, edition)
             continue
         sentences = split_sentences(passage.text)
-        before = ""
+        before, said = "", ()
         for sentence in sentences:
-            yield from _in_sentence(passage.place, sentence, f"{before} {heading}".strip(), edition)
-            before = sentence
+            said = said if AS_SAID.search(sentence) else ()
+            found = list(_in_sentence(passage.place, sentence, f"{before} {heading}".strip(), edition, said))
+            yield from found
+            before, said = sentence, _said(found)
         short = len(passage.text.split()) <= LONGEST_HEADING and not passage.text.endswith((".", "!", "?"))
         if short or passage.text.lower().startswith(("tabel", "figuur")):
             heading = passage.text
@@ -107,7 +118,7 @@ def year_of(sentence: str, mention: Mention, edition: int) -> int:
     if re.match(r"\s*%?\s*naar\b", after) and re.search(r"\bvan\s*$", before):
         return edition - 1
     following = re.match(
-        r"[\s,]*(?:in\s+)?" + EDITION.pattern + r"(?!\W*(?:\w+\W+){0,2}\d)", after, re.IGNORECASE
+        r"[\s,]*(?:(?:in|van)\s+)?" + EDITION.pattern + r"(?!\W*(?:\w+\W+){0,2}\d)", after, re.IGNORECASE
     )
     if following:
         return _year(following, edition)
@@ -119,8 +130,16 @@ def year_of(sentence: str, mention: Mention, edition: int) -> int:
     return edition
 
 
-def _in_sentence(place: str, sentence: str, wider: str, edition: int) -> Iterator[Located]:
-    """The numbers of a sentence."""
+def _said(found: Sequence[Located]) -> tuple[str, ...]:
+    """What the next sentence may go on about: the clause of the only percentage of this one."""
+    shares = [located for located in found if located.mention.percent is not None]
+    return (shares[0].near, *shares[0].said) if len(shares) == 1 else ()
+
+
+def _in_sentence(
+    place: str, sentence: str, wider: str, edition: int, said: tuple[str, ...]
+) -> Iterator[Located]:
+    """The numbers of a sentence; `said` is what the sentence before it was about."""
     mentions = find_mentions(sentence)
     rows = _rows(sentence, mentions)
     for at, mention in enumerate(mentions):
@@ -129,7 +148,21 @@ def _in_sentence(place: str, sentence: str, wider: str, edition: int) -> Iterato
         base = mention.base or (_base_before(sentence, mentions[at - 1], mention) if at else None)
         year = year_of(sentence, mention, edition)
         lead = sentence[: mentions[0].start]
-        yield Located(place, mention, near, lead, sentence, wider, year, mention.start, rows[at], base)
+        yield Located(
+            place,
+            mention,
+            near,
+            lead,
+            sentence,
+            wider,
+            year,
+            mention.start,
+            rows[at],
+            base,
+            said=said,
+            earlier=year < edition,
+        )
+        said = said if near in said else (near, *said)
 
 
 def _near(sentence: str, mentions: Sequence[Mention], row: range) -> str:
@@ -142,7 +175,8 @@ def _near(sentence: str, mentions: Sequence[Mention], row: range) -> str:
         left = _clauses(left)[1]
     if left.rstrip().endswith("(") and (first or len(left.split()) > SHORT):
         return left
-    return f"{left} … {_clauses(right)[0]}"
+    own = INSIDE.findall(sentence[start:end])
+    return " ".join([left, "…", *own, _clauses(right)[0]])
 
 
 def _clauses(between: str) -> tuple[str, str]:

@@ -59,9 +59,13 @@ class _Around:
 def weigh(labels: Labels, located: Located) -> dict[str, Evidence]:
     """Per quantity how well the words around a number fit it."""
     near = telling(located.near, labels)
+    held = _held(located, labels)
+    if not near and located.earlier and located.row[1] == 1:
+        near = next(filter(None, (telling(clause, labels) for clause in located.said)), near)
+        held |= {form: labels.weights[form] for word in near for form in forms_of(word, labels)}
     named = named_groups(located, labels)
     around = _Around(
-        _held(located, labels),
+        held,
         near,
         clause := near | _from_lead(near, located, labels),
         qualifiers(located) | {word for word in clause if says_who(word, labels)},
@@ -121,15 +125,24 @@ def _part(words: frozenset[str], held: Mapping[str, float], labels: Labels) -> f
 
 
 def _from_lead(near: Mapping[str, float], located: Located, labels: Labels) -> dict[str, float]:
-    """The words before the first number of the sentence that go for a later number too.
+    """The words before a number that go for it too.
 
-    These are the groups that its own clause does not name anew; and, if the
-    clause names only groups, what is said of them.
+    From before the first number of the sentence these are the groups that its
+    own clause does not name anew. If the clause names only groups, what is said
+    of them: there, or else in the nearest clause before it that says something.
     """
     only_who = all(says_who(word, labels) for word in near)
     anew = [family for family in labels.families if any(in_family(word, family) for word in near)]
-    return {
+    lead = {
         word: weight
         for word, weight in telling(located.lead, labels).items()
-        if (only_who or says_who(word, labels)) and not any(in_family(word, family) for family in anew)
+        if not any(in_family(word, family) for family in anew)
     }
+    who = {word: weight for word, weight in lead.items() if says_who(word, labels)}
+    if not only_who:
+        return who
+    said = located.said if names_base(located, labels) else ()
+    for words in (lead, *(telling(clause, labels) for clause in said)):
+        if what := {word: weight for word, weight in words.items() if not says_who(word, labels)}:
+            return who | what
+    return who

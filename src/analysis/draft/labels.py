@@ -23,7 +23,7 @@ STOP = frozenset(
         de het een en of in op met voor door bij na tot te als is zijn die dat dit deze wordt worden werd
         hebben heeft er ook nog dan wel van aan om uit over onder naar per hun zij ze hij was waren had hadden
         al zo maar want waar wie wat ja respondent respondenten jonge klaren klare aantal groep deel
-        percentage ik wij we ons onze daarvan hiervan hen keer maal respectievelijk resp versus vs
+        aandeel percentage ik wij we ons onze daarvan hiervan hen keer maal respectievelijk resp versus vs
         alle allen anderen hier nu meer minder vaker zowel gaan doen doet deed gedaan
         krijgt kreeg krijgen kregen nam namen af toe totaal werk werkt werken werkte werkten werkzaam
         radioloog radiologen radiologie collega collegas deelnemers mensen personen
@@ -40,10 +40,11 @@ SAME = {
 # The year of a number decides the edition and is no word of a label; "binnen de" is no limit in time.
 NO_WORDS = re.compile(
     r"\b(?:dit|vorig|voorgaande?|afgelopen|elk|per|eerdere?) (?:jaar|jaren)\b|\b(?:19|20)\d\d\b"
-    r"|\bbinnen (?:de|het)\b",
+    r"|\b(?:een|1) jaar (?:geleden|eerder)\b|\bbinnen (?:de|het)\b",
     re.IGNORECASE,
 )
 ONE = re.compile(r"\b(?:een|één) (?=jaar|maand|keer|maal)|\béén (?=tijdelijk)", re.IGNORECASE)
+HALF_YEAR = re.compile(r"\b(?:een )?half ?jaar\b", re.IGNORECASE)
 TIMES = re.compile(r"\b(een|één|twee|drie|vier|vijf|zes)(?:maal|malig|malige)\b", re.IGNORECASE)
 # Forms of a word share at least so many letters.
 START = 3
@@ -94,7 +95,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Een vast contract binnen zes maanden, eenmalig")
     ['vast', 'aanstelling', 'binnen', '6', 'maanden', '1']
     """
-    text = NO_WORDS.sub(" ", ONE.sub("1 ", TIMES.sub(r"\1 maal", text)))
+    text = NO_WORDS.sub(" ", ONE.sub("1 ", TIMES.sub(r"\1 maal", HALF_YEAR.sub("6 maanden", text))))
     words = map(str.lower, WORD.findall(text))
     return [plain(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
 

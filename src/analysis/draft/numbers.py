@@ -48,12 +48,15 @@ class Mention:
     phrase: Phrase | None = None
 
 
+# "Alle respondenten" says what "alle" does.
+EXACT_WORDS = re.compile(r"^(alle|geen)\s.*$", re.IGNORECASE)
 # Numbers that make one statement: their kinds, and what stands between them and behind the last.
 STATEMENTS = (
     ((COUNT, COUNT, PERCENT), (patterns.OUT_OF, patterns.FAR_INSIDE, patterns.CLOSES)),
     ((COUNT, COUNT, PERCENT), (patterns.OUT_OF, patterns.THAT_IS, patterns.ANYTHING)),
     ((PERCENT, COUNT, COUNT), (patterns.OPENS, patterns.OUT_OF, patterns.CLOSES)),
     ((COUNT, PERCENT), (patterns.INSIDE, patterns.CLOSES)),
+    ((COUNT, PERCENT), (patterns.THAT_IS, patterns.ANYTHING)),
     ((COUNT, INTERVAL), (patterns.INSIDE, patterns.ANYTHING)),
     ((COUNT, COUNT), (patterns.OUT_OF, patterns.ANYTHING)),
     ((WORDS, PERCENT), (patterns.OPENS, patterns.CLOSES)),
@@ -85,7 +88,7 @@ def _tokens(sentence: str) -> Iterator[Mention]:
     for found in patterns.TOKEN.finditer(hidden):
         start, end = found.span()
         if found["part"]:
-            phrase = find_phrase(found["part"])
+            phrase = find_phrase(EXACT_WORDS.sub(r"\1", found["part"]))
             yield from [Mention(WORDS, found["part"], start, end, phrase=phrase)] if phrase else []
             continue
         text = found["digits"] or found["word"]
@@ -121,7 +124,7 @@ def _room(modifier: str, value: Fraction, percent: bool) -> Phrase:
 def _is_limit(sentence: str, token: Mention) -> bool:
     """Whether a number is part of what is counted ("binnen 6 maanden") and no claim."""
     mean = patterns.BEFORE_MEAN.search(sentence[: token.start])
-    return token.kind == COUNT and not mean and bool(patterns.LIMIT.match(sentence, token.end))
+    return token.kind in (COUNT, WORDS) and not mean and bool(patterns.LIMIT.match(sentence, token.end))
 
 
 def _share_signs(sentence: str, tokens: list[Mention]) -> list[Mention]:
@@ -202,12 +205,14 @@ def _alone(sentence: str, one: Mention) -> list[Mention]:
         if points := patterns.POINTS.match(after):
             return [replace(one, kind=CHANGE, printed=one.printed + points[0])]
         changed = patterns.BEFORE_CHANGE.search(before) and not patterns.TO.match(after)
+        changed = changed or patterns.AFTER_CHANGE.match(after)
         return [replace(one, kind=CHANGE) if changed else one]
     if unit := patterns.UNIT.match(after):
         return [replace(one, kind=VALUE, printed=one.printed + unit[0])]
     if patterns.BEFORE_MEAN.search(before) and patterns.AFTER_MEAN.match(after):
         return [replace(one, kind=MEAN)]
-    no_people = one.count.text[0].isalpha() and not patterns.PEOPLE.match(after)
+    people = patterns.PEOPLE.match(after) or patterns.BEFORE_PEOPLE.search(before)
+    no_people = one.count.text[0].isalpha() and not people
     return [] if one.count.decimals or no_people else [one]
 
 

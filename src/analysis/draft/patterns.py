@@ -50,12 +50,21 @@ REACH = phrases.REACH | {"minstens": (0, 1, False, False), "hooguit": (1, 0, Fal
 REACH |= dict.fromkeys(["zo'n", "rond de"], REACH["ongeveer"])
 MODIFIERS = "|".join(word for word in REACH if word)
 MODIFIER = _pattern(rf"(?<!, )(?<!\w)({MODIFIERS})\s+$")
+# "Driekwart" and "drie kwart", "een kwart", "de helft".
 PART_WORDS = "|".join(
-    sorted({*PARTS, "drie kwart", "twee derde", "een derde", "een kwart", "de helft"}, key=len)[::-1]
+    re.sub(r"^(een|twee|drie|vier)", r"\1 ?", part) for part in sorted(PARTS, key=len, reverse=True)
 )
+PART_WORDS = rf"(?:(?:de|een) )?(?:{PART_WORDS})"
+WHO = (
+    r"respondent(?:en)?|jonge\s+klaren?|radiologen|radioloog|collega['’]?s?|fellows?|deelnemers|ondervraagden"
+)
+# "Alle respondenten zijn ..."; after "van" or "onder" they are the base, and after "vrijwel" not all of them.
+NO_BASE = "".join(rf"(?<!\b{word} )" for word in ("van", "onder", "aan", "voor", "bij", "vrijwel", "bijna"))
+EVERY = rf"{NO_BASE}(?:iedereen|allemaal|alle\s+(?:{WHO}))"
+NONE = rf"niemand|geen\s+enkele\s+(?:{WHO})"
 ONE_IN = rf"(?:\d+|{LETTER}+) op (?:de|elke) (?:\d+|{LETTER}+)"
 TOKEN = _pattern(
-    rf"(?P<part>\b(?:(?:{MODIFIERS})\s+)?(?:{PART_WORDS}|{ONE_IN})\b)",
+    rf"(?P<part>\b(?:(?:{MODIFIERS})\s+)?(?:{PART_WORDS}|{ONE_IN})\b|\b(?:{EVERY}|{NONE})\b)",
     rf"(?<![\w.,])(?<!(?:19|20)\d\d/)(?<!{LETTER}-)(?P<minus>(?<![\w)%])[-\N{{MINUS SIGN}}])?"
     rf"(?P<digits>{DIGITS})(?!\d|/{LETTER}|[-–]?{LETTER})",
     rf"(?<![\w-])(?P<word>{LETTER}+)(?![\w-])",
@@ -77,6 +86,7 @@ BEFORE_CHANGE = _pattern(
     r"\b(?:toename|afname|daling|stijging|groei|winst|verschil|daalde|steeg|gedaald|gestegen|toegenomen|afgenomen)"
     r"\s+(?:\w+\s+){0,2}?(?:van|met|van\s+ruim|met\s+ruim)\s*$"
 )
+AFTER_CHANGE = _pattern(r"\s*(?:hoger|lager|(?:meer|minder|vaker)\s+dan\s+(?:in|vorig|een jaar|het jaar))\b")
 RISE = _pattern(r"toename|toegenomen|nam toe|stijging|steeg|stegen|groei|winst")
 FALL = _pattern(r"afname|afgenomen|nam af|daling|daalde|daalden|gedaald")
 TO = _pattern(r"\s*naar\b")
@@ -99,6 +109,8 @@ ANYTHING = re.compile(r"")
 # What follows a number word that counts people or what they were asked.
 PEOPLE = _pattern(
     r"\s*(?:\w+\s+){0,2}(?:respondent|jonge|klare|radiolo|man|vrouw|fellow|persoon|personen|mensen|deelnem|patiënt|scan"
-    r"|inzending|lezer|onderzoek|studie|werkloze|van\s+(?:hen|de|deze)|hiervan|daarvan|met\b|niet\b)"
-    r"|\s*(?:kozen|hebben|hadden|zijn|waren|werken|werkten|binnen|een)\b"
+    r"|inzending|lezer|onderzoek|studie|werkloze|collega|van\s+(?:hen|ons|de|deze)|hiervan|daarvan|met\b|niet\b)"
+    r"|\s*(?:kozen|hebben|hadden|zijn|waren|werken|werkten|vertrokken|binnen|een)\b"
 )
+# "Er zijn er vijf" counts people, "vijf dingen" does not.
+BEFORE_PEOPLE = _pattern(r"\b(?:er|van wie|waarvan)\s+$")

@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,12 @@ def read_draft(path: Path | str) -> list[Passage]:
         )
     if not path.is_file():
         raise AuthorError(f"Het concept {path.name} bestaat niet. Controleer de naam en de map.")
-    passages = _numbered(_blocks(path))
+    if path.suffix.lower() == ".docx":
+        from analysis.draft.word import read_word
+
+        passages = _numbered(read_word(path))
+    else:
+        passages = _numbered(("", block) for block in _blocks(path))
     if not passages:
         raise AuthorError(f"{path.name} is leeg. Controleer of u het goede bestand koos.")
     return passages
@@ -62,24 +68,20 @@ def read_text(path: Path) -> str:
 
 
 def _blocks(path: Path) -> Iterable[Block]:
-    """The blocks of a file, by its kind."""
+    """The blocks of a file of text, by its kind."""
     suffix = path.suffix.lower()
-    if suffix == ".docx":
-        from analysis.draft.word import read_word
-
-        return read_word(path)
     text = read_text(path)
     if suffix in (".html", ".htm"):
         return html_blocks(text)
     return markdown_blocks(text) if suffix == ".md" else text_blocks(text)
 
 
-def _numbered(blocks: Iterable[Block]) -> list[Passage]:
-    """Blocks as passages, paragraphs and tables each counted by themselves."""
+def _numbered(blocks: Iterable[tuple[str, Block]]) -> list[Passage]:
+    """Blocks as passages; paragraphs, tables, notes and headers are each counted by themselves."""
     passages: list[Passage] = []
-    counts = {"alinea": 0, "tabel": 0}
-    for block in blocks:
-        kind = "alinea" if isinstance(block, str) else "tabel"
+    counts: Counter[str] = Counter()
+    for beside, block in blocks:
+        kind = beside if beside else "alinea" if isinstance(block, str) else "tabel"
         counts[kind] += 1
         place = f"{kind} {counts[kind]}"
         if isinstance(block, str):

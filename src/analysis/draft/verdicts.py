@@ -5,6 +5,8 @@ that the words name, a base that the text gives. What none of these settles is
 not found, and that is not wrong.
 """
 
+from fractions import Fraction
+
 from analysis import dutch
 from analysis.claims.rounding import wrong_ways
 from analysis.draft import numbers as kinds
@@ -14,6 +16,7 @@ from analysis.draft.known import NAMED, Candidate, Known, Quantity, candidates, 
 from analysis.draft.numbers import Mention
 from analysis.draft.patterns import POINTS
 from analysis.draft.who import names_size
+from analysis.statistics import clopper_pearson, wald, wilson
 
 COLUMNS = ["place", "printed", "kind", "context", "bases", "candidates", "verdict", "explanation"]
 RIGHT, CAN, CANNOT, NOT_FOUND = "klopt", "kan", "kan niet", "niet gevonden"
@@ -22,6 +25,10 @@ RIGHT, CAN, CANNOT, NOT_FOUND = "klopt", "kan", "kan niet", "niet gevonden"
 FAULT = 0.45
 # The words can mean a quantity that fits them this much less well than the best.
 RIVAL = 0.8
+# So many people at most leave out a question that the others of a group answer.
+MOST_MISSING = 3
+# Intervals that an author can have taken from elsewhere.
+METHODS = {"Wald": wald, "Wilson": wilson, "Clopper-Pearson": clopper_pearson}
 MOST_SHOWN = 3
 
 
@@ -55,7 +62,7 @@ def _by_kind(located: Located, known: Known, found: list[Candidate]) -> tuple[st
         return _judge_change(located, known, found)
     if mention.kind in (kinds.P_VALUE, kinds.VALUE):
         return NOT_FOUND, f"een {mention.kind} staat niet in de tabel met indicatoren"
-    if wrong := impossible(mention, located.base):
+    if (wrong := impossible(mention, located.base)) and not (mention.base is None and _named(found)):
         return CANNOT, wrong
     if located.total is not None:
         added = f"de rijen erboven zijn samen {dutch.number(located.total)}"
@@ -64,13 +71,26 @@ def _by_kind(located: Located, known: Known, found: list[Candidate]) -> tuple[st
 
 
 def _by_size(located: Located, known: Known) -> tuple[str, str] | None:
-    """The verdict of a number that is the size of the group that the words name; None for any other."""
-    named = [
-        known.groups[name].label
-        for name in _sizes(located, known)
-        if names_size(name, known.groups, located, known.labels)
-    ]
-    return (RIGHT, f"het aantal van {dutch.list_words(named, 'of')}") if named else None
+    """The verdict of a number that is, or is called, the size of the group that the words name; else None.
+
+    A size that is a few smaller is that of those who answered a question, or not.
+    """
+    shares = {name: names_size(name, known.groups, located, known.labels) for name in known.sizes}
+    if right := [name for name in _sizes(located, known) if shares[name]]:
+        return RIGHT, f"het aantal van {_words(right, known)}"
+    named = [name for name, share in shares.items() if share == max(shares.values()) > 0]
+    if not named or located.mention.kind != kinds.SIZE or located.year != known.edition:
+        return None
+    of = "; ".join(f"{known.groups[name].label}: {dutch.number(known.sizes[name])}" for name in named)
+    missing = [known.sizes[name] - located.mention.count.value for name in named]
+    if any(0 < number <= MOST_MISSING for number in missing):
+        return CAN, f"past bij een vraag die niet iedereen beantwoordde ({of})"
+    return CANNOT, f"het aantal van {of}"
+
+
+def _words(names: list[str], known: Known) -> str:
+    """The labels of groups, for a reader."""
+    return dutch.list_words([known.groups[name].label for name in names], "of")
 
 
 def _sizes(located: Located, known: Known) -> list[str]:
@@ -84,10 +104,8 @@ def _by_words(located: Located, known: Known, found: list[Candidate]) -> tuple[s
     """The verdict by the quantity that the words name: its number, surely another, or not sure."""
     mention = located.mention
     meant = _meant(found)
-    fitting = next((each for each in meant if each.fits and each.score >= NAMED), None)
-    if fitting:
-        other = _other_interval(fitting.quantity, mention)
-        return (CAN, f"{fitting.quantity.words}; {other}") if other else (RIGHT, fitting.quantity.words)
+    if fitting := _named(found):
+        return _by_interval(fitting, mention)
     possible = next((each for each in found if each.fits), None)
     open_still = _sizes(located, known) or (possible and possible.likely)
     if not open_still and (wrong := _wrong(meant, mention)):
@@ -99,6 +117,11 @@ def _by_words(located: Located, known: Known, found: list[Candidate]) -> tuple[s
 def _meant(found: list[Candidate]) -> list[Candidate]:
     """The quantities that the words can mean: those that fit about as well as the best."""
     return [each for each in found if each.score >= RIVAL * found[0].score]
+
+
+def _named(found: list[Candidate]) -> Candidate | None:
+    """The quantity that the words name and that prints the number; None if there is none."""
+    return next((each for each in _meant(found) if each.fits and each.score >= NAMED), None)
 
 
 def _wrong(meant: list[Candidate], mention: Mention) -> Candidate | None:
@@ -118,22 +141,29 @@ def _unsure(
         return CAN, f"past bij de noemer {dutch.number(located.base)}"
     if possible:
         return CAN, f"past bij {possible.quantity.words}, maar de woorden zeggen het niet zeker"
-    if same := [known.groups[name].label for name in _sizes(located, known)]:
-        return CAN, f"past bij het aantal van {dutch.list_words(same, 'of')}"
+    if same := _sizes(located, known):
+        return CAN, f"past bij het aantal van {_words(same, known)}"
     if meant and meant[0].quantity is None and meant[0].evidence.sure:
         return NOT_FOUND, "van wat de woorden noemen is geen getal bekend"
     return NOT_FOUND, "geen grootheid met dit getal herkend"
 
 
-def _other_interval(quantity: Quantity, mention: Mention) -> str:
-    """Our interval, where the one beside the number is another; else empty."""
-    if mention.kind != kinds.INTERVAL or quantity.bounds is None:
-        return ""
-    printed = (mention.lower, mention.upper)
-    same = all(
-        prints_number(100 * bound, number) for bound, number in zip(quantity.bounds, printed, strict=True)
-    )
-    return "" if same else f"ons interval is {dutch.interval(*quantity.bounds, mention.lower.decimals)}"
+def _by_interval(named: Candidate, mention: Mention) -> tuple[str, str]:
+    """The verdict of a number that is right, by the interval that stands beside it, if any."""
+    quantity = named.quantity
+    if mention.lower is None or quantity.bounds is None or _prints_interval(quantity.bounds, mention):
+        return RIGHT, quantity.words
+    ours = f"{quantity.words}; ons interval is {dutch.interval(*quantity.bounds, mention.lower.decimals)}"
+    for name, method in METHODS.items() if quantity.base else ():
+        if _prints_interval(method(float(quantity.value), quantity.base), mention):
+            return CAN, f"{ours}, gedrukt is dat van {name} zonder eindige populatie"
+    return (CANNOT if named.evidence.sure else CAN), ours
+
+
+def _prints_interval(bounds: tuple[Fraction, Fraction], mention: Mention) -> bool:
+    """Whether an interval prints as the one beside a number."""
+    pairs = zip(bounds, (mention.lower, mention.upper), strict=True)
+    return all(prints_number(100 * dutch.exact(bound), number) for bound, number in pairs)
 
 
 def _fault(quantity: Quantity | None, mention: Mention) -> str:

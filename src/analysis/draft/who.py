@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Group
-from analysis.draft.context import Located
+from analysis.draft.context import AS_SAID, Located
 from analysis.draft.labels import (
     WORD,
     Family,
@@ -25,7 +25,6 @@ ALL = re.compile(r"\balle\s+(?:\d+\s+)?(?:respondenten|jonge|deelnemers|radiolog
 ABOUT = re.compile(
     r"\b(?:met|van|bij|onder|voor|zonder|dan)\s+(?:(?:een|de|het|alle)\s+)?(\w+)", re.IGNORECASE
 )
-AS_SAID = re.compile(r"\b(?:dat|dit)\b", re.IGNORECASE)
 # Whom a clause starts with, and "70% van de ..."; a name within it.
 SUBJECT = re.compile(
     r"(?:^|…)\W*(?:(?:en|maar)\s+)?(?:van|onder|bij)\s+(?:de|het|onze|deze)\s+(?:…\s+)?([^\W\d_]+)"
@@ -68,14 +67,14 @@ def names_base(located: Located, labels: Labels) -> bool:
     return who or bool(AS_SAID.search(located.near))
 
 
-def names_size(group: str, groups: Mapping[str, Group], located: Located, labels: Labels) -> bool:
-    """Whether the words around a count name a group, and nothing that its label lacks."""
+def names_size(group: str, groups: Mapping[str, Group], located: Located, labels: Labels) -> float:
+    """How much of a group's label the words around a count name; 0 if they say what it lacks. [0 to 1]"""
     label = groups[group].label
     words = words_of(label) or label.lower().split()
     near = words_of(located.near) or located.near.lower().split()
     own = group_words(group, groups)
     told = all(any(is_like(word, each) for each in own) for word in telling(located.near, labels))
-    return told and any(is_like(one, two) for one in words for two in near)
+    return told * sum(any(is_like(one, two) for two in near) for one in words) / len(words)
 
 
 def groups_of(name: str, family: Family, labels: Labels) -> frozenset[str]:
@@ -88,12 +87,15 @@ def groups_of(name: str, family: Family, labels: Labels) -> frozenset[str]:
 def _named(family: Family, located: Located) -> Named | None:
     """The groups of a family that a number is about; None if the words name none.
 
-    The number's own clause decides, else what stands before the first number,
-    else the sentence before; and there the nearest word. Of a row of numbers
-    each has its own. "Zonder" before a word names the groups beside it.
+    The number's own clause decides, else what stands before the first number of
+    its sentence, else all before it, else the sentence before; and there the
+    nearest word. Of a row of numbers each has its own. "Zonder" before a word
+    names the groups beside it.
     """
     near, wider = located.near, "" if ALL.search(located.sentence) else located.wider
-    for text, place in ((near, near.find("…") % (len(near) + 1)), (located.lead, -1), (wider, -1)):
+    places = [(near, near.find("…") % (len(near) + 1))]
+    places += [(text, -1) for text in (located.lead, located.sentence[: located.start], wider)]
+    for text, place in places:
         if hits := _hits(text, family):
             row = _in_row(hits, located) or _in_row(_hits(located.sentence, family), located)
             nearest = min(hits, key=lambda hit: _distance(text, place % (len(text) + 1), hit[0]))[1]

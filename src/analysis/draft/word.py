@@ -14,23 +14,28 @@ from analysis.errors import AuthorError
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A text box stands in the file twice: once for old programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What stands beside the text, by the name that Word gives its part.
+PARTS = {"footnotes": "voetnoot", "endnotes": "eindnoot", "header": "koptekst", "footer": "voettekst"}
 TEXT, PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{tag}" for tag in ("t", "p", "tbl", "tr", "tc"))
 # What a reader does not see here: text moved elsewhere, and the second copy of a text box.
 UNSEEN = (FALLBACK, f"{WORD}moveFrom")
 SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 
 
-def read_word(path: Path) -> Iterator[str | list[list[str]]]:
-    """The paragraphs, and the tables as rows of cells, of a .docx file.
+def read_word(path: Path) -> Iterator[tuple[str, str | list[list[str]]]]:
+    """The paragraphs, and the tables as rows of cells, of a .docx file, each with what it stands in.
 
-    Headers, footers, footnotes and comments are not read.
+    That is nothing for the text itself, else ``voetnoot``, ``eindnoot``,
+    ``koptekst`` or ``voettekst``. Comments are not read.
 
     Raises
     ------
     AuthorError
         If the extra `word` is not installed, or the file is no Word file.
     """
-    yield from _blocks(_open(path).element.body)
+    for kind, _, root in _roots(_open(path)):
+        for block in _blocks(root):
+            yield kind, block
 
 
 def fill_word(path: Path, out: Path, fill: Callable[[str], str]) -> None:
@@ -40,12 +45,32 @@ def fill_word(path: Path, out: Path, fill: Callable[[str], str]) -> None:
     first piece.
     """
     document = _open(path)
-    for paragraph in document.element.body.iter(PARAGRAPH):
-        pieces = [node for node in paragraph.iter(TEXT) if node.text]
-        text = "".join(node.text for node in pieces)
-        for mark in reversed(list(ANY_MARK.finditer(text))):
-            _replace(pieces, mark.start(), mark.end(), fill(mark[0]))
+    from docx.opc.oxml import serialize_part_xml
+
+    for _, part, root in _roots(document):
+        for paragraph in root.iter(PARAGRAPH):
+            pieces = [node for node in paragraph.iter(TEXT) if node.text]
+            text = "".join(node.text for node in pieces)
+            for mark in reversed(list(ANY_MARK.finditer(text))):
+                _replace(pieces, mark.start(), mark.end(), fill(mark[0]))
+        if not hasattr(part, "element"):
+            part._blob = serialize_part_xml(root)
     document.save(str(out))
+
+
+def _roots(document: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The text of a file, then its notes, headers and footers: what each is, its part, and its content.
+
+    `python-docx` knows a part with notes only as bytes.
+    """
+    from docx.oxml import parse_xml
+
+    yield "", document.part, document.element.body
+    for link in document.part.rels.values():
+        kind = PARTS.get(link.reltype.rpartition("/")[2])
+        if kind:
+            part = link.target_part
+            yield kind, part, part.element if hasattr(part, "element") else parse_xml(part.blob)
 
 
 def _open(path: Path) -> Any:
