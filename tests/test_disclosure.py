@@ -99,6 +99,27 @@ def test_a_group_and_a_part_that_differ_by_a_few_do_not_tell_what_the_few_answer
     assert statuses(row("all", content), row("part", content, nearly_all)) == ["shown", "small_cell"]
 
 
+def test_two_parts_do_not_tell_what_the_few_outside_both_answered():
+    permanent, temporary = these((0, 28)), these((28, 38))
+    content = these((0, 20), (28, 33), (38, 40))
+    rows = [row("permanent", content, permanent), row("temporary", content, temporary), row("all", content)]
+    assert statuses(*rows) == ["shown", "shown", "small_cell"]
+
+
+def test_the_one_outside_a_group_who_says_no_does_not_follow_from_who_says_yes():
+    nearly_all, yes = these((0, 39)), these((0, 20))
+    rows = [row("part", yes, nearly_all), row("yes", yes), row("no", these((20, 40)))]
+    assert statuses(*rows) == ["shown", "small_cell", "small_cell"]
+
+
+def test_a_group_of_which_the_size_is_printed_does_not_give_a_small_answer_away():
+    done = these((33, 40))
+    answers = [row("no", these((0, 32))), row("busy", these((32, 33))), row("done", done)]
+    assert statuses(*answers) == ["shown", "small_cell", "small_cell"]
+    wanted = row("wanted", done, done, question="wanted")
+    assert statuses(*answers, wanted) == ["small_cell", "small_cell", "shown", "shown"]
+
+
 def test_a_part_that_differs_by_enough_people_stays():
     content = these((0, 20), (35, 38))
     assert statuses(row("all", content), row("part", content, these((0, 35)))) == ["shown", "shown"]

@@ -10,7 +10,9 @@ are shown. How many people a group has is no secret, nor are combinations of
 different questions searched.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -60,10 +62,11 @@ def hide_small_cells(table: pd.DataFrame, people: Mapping[str, People], threshol
     rows = table[table["kind"].isin(CAN_BE_SMALL) & table["status"].isin(SHOWN)]
     small = {row["id"] for _, row in rows.iterrows() if _row_is_small(row, threshold)}
     counts = {row["id"]: row["count"] for _, row in rows.iterrows() if row["id"] in people}
+    sizes = {each.base.tobytes() for each in people.values() if each.base.sum() >= threshold}
     hidden = small | {
         name
         for family in _families(counts, people)
-        for name in _also_hidden(family, small, people, threshold)
+        for name in _also_hidden(family, small, people, sizes, threshold)
     }
     masked = table["id"].isin(hidden)
     result = table.assign(status=table["status"].mask(masked, "small_cell"))
@@ -89,21 +92,32 @@ def _families(counts: Mapping[str, int], people: Mapping[str, People]) -> list[d
 
 
 def _also_hidden(
-    family: Mapping[str, int], small: set[str], people: Mapping[str, People], threshold: int
+    family: Mapping[str, int],
+    small: set[str],
+    people: Mapping[str, People],
+    sizes: Collection[bytes],
+    threshold: int,
 ) -> set[str]:
     """The rows of one question that must go so that nothing small follows from the others.
 
     The smallest answer goes for the sake of another one; for the sake of a few outside a
-    group the last row of the table, which is the table book before the article.
+    group the last row of the table, which is the table book before the article. A row that
+    is a group of which other rows print the size is known, hidden or not.
     """
-    bases = np.unique([people[name].base for name in family], axis=0)
-    outside, places = _few_outside(family, people, bases, threshold), list(family)
+    rows, weights = _patterns(family, people)
+    bases = np.unique([rows[name].base for name in family], axis=0)
+    outside, places = _few_outside(rows, weights, bases, threshold), list(family)
+    printed = {name for name in _narrowest(family, people) if people[name].counted.tobytes() in sizes}
+    helpful = {name for name, count in family.items() if count > 0} - printed
     hidden = {name for name in family if name in small}
     while hidden or outside:
-        shown = [name for name, count in family.items() if name not in hidden and count > 0]
-        known = np.array([*(people[name].counted for name in shown), *bases], dtype=float)
-        in_row = {name for who in hidden & small for name in _gives_away(people[who].counted, known, shown)}
+        shown = [name for name in family if name not in hidden]
+        sure = [rows[name].counted for name in hidden & printed]
+        known = np.array([*(rows[name].counted for name in shown), *bases, *sure], dtype=float)
+        wanted = [rows[name].counted for name in hidden & small - printed]
+        in_row = {name for who in wanted for name in _gives_away(who, known, shown)}
         in_few = {name for who in outside for name in _gives_away(who, known, shown)}
+        in_row, in_few = in_row & helpful, in_few & helpful
         if in_row:
             hidden.add(min(in_row, key=lambda name: (family[name], name)))
         elif in_few:
@@ -113,18 +127,52 @@ def _also_hidden(
     return hidden
 
 
+def _narrowest(family: Mapping[str, int], people: Mapping[str, People]) -> set[str]:
+    """The rows without another that counts the same people among fewer: those that a group can be named by."""
+    widest_first = sorted(family, key=lambda name: -people[name].base.sum())
+    return set({people[name].counted.tobytes(): name for name in widest_first}.values())
+
+
+def _patterns(
+    family: Mapping[str, int], people: Mapping[str, People]
+) -> tuple[dict[str, People], np.ndarray]:
+    """The rows over all ways in which someone can be in them, and how many people are so.
+
+    Who reads the table does not know which answers a group happened to give: anyone
+    in it can have given each answer that was given in a wider group.
+    """
+    bases = np.array([people[name].base for name in family])
+    counted = np.array([people[name].counted for name in family])
+    seen = np.unique(np.vstack([bases, counted]), axis=1)
+    size = len(family)
+    ways = {
+        tuple(np.concatenate([base, answer & base]))
+        for base in np.unique(bases, axis=1).T
+        for wider, answer in zip(seen[:size].T, seen[size:].T, strict=True)
+        if (base <= wider).all()
+    }
+    number = Counter(map(tuple, np.vstack([bases, counted]).T))
+    table, weights = np.array(sorted(ways)).T, np.array([number[way] for way in sorted(ways)])
+    rows = {
+        name: People(table[size + place], table[place], people[name].question)
+        for place, name in enumerate(family)
+    }
+    return rows, weights
+
+
 def _few_outside(
-    family: Mapping[str, int], people: Mapping[str, People], bases: np.ndarray, threshold: int
+    rows: Mapping[str, People], weights: np.ndarray, bases: np.ndarray, threshold: int
 ) -> list[np.ndarray]:
-    """Per answer, the few who gave it and are in one base and not in another within it."""
+    """Per answer, the few who gave it and are in one base and not in another, or in two others, within it."""
+    pairs = [one | other for one, other in combinations(bases, 2) if not (one & other & (weights > 0)).any()]
     found = []
     for wide in bases:
-        for narrow in bases:
+        for narrow in [*bases, *pairs]:
             few = wide & ~narrow
-            if (narrow & ~wide).any() or not 0 < few.sum() < threshold:
+            if (narrow & ~wide).any() or not 0 < weights[few].sum() < threshold:
                 continue
-            answers = [people[name].counted & few for name in family if (people[name].base == wide).all()]
-            found += [who for who in answers if who.any()]
+            answers = [row.counted & few for row in rows.values() if (row.base == wide).all()]
+            found += [who for who in answers if weights[who].any()]
     return found
 
 
