@@ -139,9 +139,8 @@ def test_an_end_beside_zero_shows_on_which_side_it_lies():
 
 
 def test_ends_that_print_alike_get_a_decimal_more():
-    assert dutch.number_interval(0.868, 0.894, 1) == "0,87 tot 0,89"
-    assert dutch.number_interval(0.9, 0.9, 1) == "0,9 tot 0,9"
-    assert dutch.number_interval(36.05, 37.94, 1) == "36,1 tot 37,9"
+    assert dutch.decimals_apart(0.868, 0.894, 1) == 2
+    assert dutch.decimals_apart(0.9, 0.9, 1) == 1
 
 
 def test_an_amount_of_money_stays_on_one_line():

@@ -159,6 +159,11 @@ def test_a_mean_has_one_decimal_and_its_own_head():
     assert layout.rows == [["Leeftijd", "37,0", "36,2 tot 37,9"]]
 
 
+def test_a_mean_gets_the_decimals_that_tell_the_ends_of_its_interval_apart():
+    mean = selection([["fte", "fte", 0, 0.861, 0.884]]).assign(kind="mean", value=0.872, count=None)
+    assert lay_out(mean, "Omvang").rows == [["Fte", "0,87", "0,86 tot 0,88"]]
+
+
 def test_a_mean_without_interval_is_as_printed():
     mean = selection([["age", "leeftijd", 0, None, None]]).assign(kind="mean", value=37.0, count=None)
     assert lay_out(mean, "Leeftijd").rows == [["Leeftijd", "37"]]

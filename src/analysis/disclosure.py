@@ -128,7 +128,7 @@ def _also_hidden(
 
 
 def _narrowest(family: Mapping[str, int], people: Mapping[str, People]) -> set[str]:
-    """The rows without another that counts the same people among fewer: those that a group can be named by."""
+    """The rows without another that counts the same people among fewer: those that name a group."""
     widest_first = sorted(family, key=lambda name: -people[name].base.sum())
     return set({people[name].counted.tobytes(): name for name in widest_first}.values())
 

@@ -149,15 +149,21 @@ def limit(difference: Any, decimals: int = 0) -> str:
 
 
 def number_interval(lower: Any, upper: Any, decimals: int) -> str:
-    """The interval of a number, in the unit of the number: ``36,1 tot 37,9``.
+    """The interval of a number, in the unit of the number: ``36,1 tot 37,9``."""
+    return f"{number(lower, decimals)} tot {number(upper, decimals)}"
 
-    Ends that would print alike get a decimal more: ``0,87 tot 0,89``.
+
+def decimals_apart(lower: Any, upper: Any, decimals: int) -> int:
+    """As many decimals, or the few more with which two ends do not print alike.
+
+    >>> decimals_apart(36.1, 37.9, 1), decimals_apart(0.868, 0.894, 1)
+    (1, 2)
     """
     while exact(lower) != exact(upper) and decimals < MOST_DECIMALS:
         if round_number(lower, decimals) != round_number(upper, decimals):
             break
         decimals += 1
-    return f"{number(lower, decimals)} tot {number(upper, decimals)}"
+    return decimals
 
 
 def euro(amount: Any, decimals: int = 0) -> str:

@@ -18,8 +18,9 @@ from analysis.statistics.association import Association
 from analysis.suppression import TOTAL
 
 NOISE = (
-    "{} zijn niet te berekenen: van deze gereconstrueerde editie is niet bekend welke antwoorden bij "
-    "dezelfde persoon horen."
+    "Wachttijden, de respons per groep met weging, kruistabellen en dezelfde mensen een jaar later staan "
+    "hier zodra er echte antwoorden zijn. Van deze gereconstrueerde editie is niet bekend welke antwoorden "
+    "bij dezelfde persoon horen. Hoe ermee wordt gerekend, staat in docs/methods.md."
 )
 NOTHING = "Voor de kruistabellen ontbreken de vragen, of de groepen zijn te klein om te tonen."
 OR_OTHERWISE = "{} of anders"
@@ -58,7 +59,7 @@ def is_noise(edition: Edition) -> bool:
 
 def why_absent(edition: Edition) -> str:
     """The sentence in the place of crosstabs that cannot be shown."""
-    return NOISE.format("Kruistabellen") if is_noise(edition) else NOTHING
+    return NOISE if is_noise(edition) else NOTHING
 
 
 def crosstabs(respondents: pd.DataFrame, edition: Edition, codebook: Codebook) -> dict[str, pd.DataFrame]:

@@ -85,10 +85,15 @@ def weights(
     return rake(respondents, listed, _refused(codebook))
 
 
-def about_weights(weight: pd.Series, edition: Edition) -> str:
-    """How uneven the weights are, or why there are none, as a sentence."""
+def why_absent(edition: Edition) -> str:
+    """The sentence in the place of response per class and weights."""
+    return NOISE if is_noise(edition) else NO_LIST
+
+
+def about_weights(weight: pd.Series) -> str:
+    """How uneven the weights are, as a sentence; empty without weights."""
     if weight.empty:
-        return NOISE.format("Respons per groep en weging") if is_noise(edition) else NO_LIST
+        return ""
     found = summarise_weights(weight)
     return (
         f"De gewichten lopen van {dutch.number(found.smallest, 2)} tot {dutch.number(found.largest, 2)}, "

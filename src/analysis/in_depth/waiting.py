@@ -47,7 +47,7 @@ Answered = Sequence[tuple[Edition, pd.DataFrame]]
 
 def why_absent(edition: Edition) -> str:
     """The sentence in the place of waiting times that cannot be shown."""
-    return NOISE.format("Wachttijden") if is_noise(edition) else NOT_ASKED
+    return NOISE if is_noise(edition) else NOT_ASKED
 
 
 def curve(respondents: pd.DataFrame, edition: Edition) -> pd.DataFrame:

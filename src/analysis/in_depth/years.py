@@ -9,7 +9,7 @@ from analysis import dutch
 from analysis.codebook import Codebook, Edition
 from analysis.conditions import Condition, holds, variables
 from analysis.crosstabs import crosstab
-from analysis.in_depth.crosses import Cross, cross_lines, is_noise
+from analysis.in_depth.crosses import NOISE, Cross, cross_lines, is_noise
 from analysis.statistics.differences import overlap_correlation, share_change
 from analysis.suppression import TOTAL, suppress_small
 
@@ -26,6 +26,11 @@ QUESTIONS: dict[str, Condition] = {
 }
 
 Answered = Sequence[tuple[Edition, pd.DataFrame]]
+
+
+def why_absent(edition: Edition) -> str:
+    """The sentence in the place of what the same people said a year ago."""
+    return NOISE if is_noise(edition) else ABSENT
 
 
 def same_people(answered: Answered, codebook: Codebook) -> dict[str, pd.DataFrame]:

@@ -162,8 +162,15 @@ def _cell(row: pd.Series, aspect: str, with_unit: bool) -> str:
         aspect = "percent"
     if aspect == "value" and row["kind"] == "mean" and pd.isna(row["lower"]) and pd.notna(row["value"]):
         return dutch.number(row["value"])  # as printed
-    text = write_aspect(row, aspect, 1 if row["kind"] == "mean" and aspect != "base" else None)
+    text = write_aspect(row, aspect, _decimals(row) if aspect != "base" else None)
     return MISSING if text.startswith("[") else text if with_unit else text.replace("%", "")
+
+
+def _decimals(row: pd.Series) -> int | None:
+    """One decimal for a mean, or what tells the ends of its interval apart; for anything else its own."""
+    if row["kind"] != "mean" or pd.isna(row["lower"]):
+        return 1 if row["kind"] == "mean" else None
+    return dutch.decimals_apart(row["lower"], row["upper"], 1)
 
 
 def _is_one_question(selection: pd.DataFrame) -> bool:
