@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis import intake
 from analysis.codebook import Codebook, Variable, load_codebook, load_editions
+from analysis.intake.table import to_csv
 
 FIXTURES = Path(__file__).parent / "fixtures"
 EXPORTS = FIXTURES / "exports"
@@ -120,6 +123,31 @@ def test_the_table_is_the_same_bytes_for_any_tool_and_any_order_of_arrival(tmp_p
     intake.write_import(intake.read_export(turned, BOOK, EDITION), tmp_path / "turned")
     tables = {path.read_bytes() for path in tmp_path.glob("*/respondents.csv")}
     assert len(tables) == 1
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    file=st.sampled_from(["limesurvey_code_long.csv", "limesurvey_text_long.csv", "google_forms_sheet.csv"]),
+    delimiter=st.sampled_from([";", ",", "\t", "|"]),
+    encoding=st.sampled_from(["utf-8", "utf-16", "cp1252"]),
+    shuffle=st.randoms(use_true_random=False),
+)
+def test_any_order_of_rows_and_columns_in_any_dialect_gives_the_same_bytes(
+    tmp_path, file, delimiter, encoding, shuffle
+):
+    path = EXPORTS / "good" / file
+    head, *answers = csv.reader(
+        path.read_text("utf-8-sig").splitlines(keepends=True), delimiter="," if "google" in file else ";"
+    )
+    shuffle.shuffle(answers)
+    columns = shuffle.sample(range(len(head)), len(head))
+    turned = tmp_path / "turned.csv"
+    with turned.open("w", encoding=encoding, newline="") as stream:
+        writer = csv.writer(stream, delimiter=delimiter)
+        writer.writerows([row[at] for at in columns] for row in [head, *filter(None, answers)])
+    assert to_csv(intake.read_export(turned, BOOK, EDITION).respondents) == to_csv(
+        intake.read_export(path, BOOK, EDITION).respondents
+    )
 
 
 def test_two_collectors_of_one_survey_count_the_answer_in_both_files_once(tmp_path):

@@ -139,5 +139,6 @@ def _in_two_files(answers: Answers, both: Sequence[Place]) -> Message:
     sizes = Counter(place.file for place in answers.places)
     files = f"{number(len(sizes))} bestanden samengevoegd: {' + '.join(map(number, sizes.values()))} rijen"
     rows = quantity(len(both), "rij", "rijen")
-    text = f"{files}, {rows} in meer dan één bestand ({name_rows(both)}); die telt één keer."
+    count = "telt" if len(both) == 1 else "tellen"
+    text = f"{files}, {rows} in meer dan één bestand ({name_rows(both)}); die {count} één keer."
     return Message("info", "in-two-files", text, count=len(both))
