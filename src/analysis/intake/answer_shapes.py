@@ -14,7 +14,7 @@ from itertools import pairwise
 from analysis.intake.normalise import key
 from analysis.intake.privacy import personal_kinds
 from analysis.intake.raw import RawColumn
-from analysis.intake.tools import NOT_TICKED, TICKED
+from analysis.intake.words import NOT_TICKED, TICKED
 
 WHOLE = re.compile(r"-?\d{1,9}")
 DECIMAL = re.compile(r"-?\d{1,9}[.,]\d+")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis.intake.messages import MOST_MESSAGES
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message, RawColumn, RawRow
-from analysis.intake.tools import NOT_TICKED, OTHER_WORDS, TICKED
+from analysis.intake.words import NOT_TICKED, OTHER_WORDS, TICKED
 
 
 def mark_columns(columns: list[RawColumn], rows: Sequence[RawRow]) -> tuple[list[RawColumn], list[Message]]:

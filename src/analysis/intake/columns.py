@@ -17,12 +17,11 @@ from analysis.intake.normalise import clean, key
 from analysis.intake.raw import RawColumn
 from analysis.intake.tools import (
     LIMESURVEY,
-    OTHER_CODES,
     QUALTRICS,
-    RESPONSE_WORDS,
     SURVEYMONKEY,
     Tool,
 )
+from analysis.intake.words import OTHER_CODES, RESPONSE_WORDS
 
 CODE = re.compile(r"(?P<code>[A-Za-z][\w.-]*)(?P<option>(?:\[[^\[\]]*\])*|#.+)")
 CODE_AND_TEXT = re.compile(

@@ -24,8 +24,8 @@ from analysis.intake.answer_shapes import (
 )
 from analysis.intake.normalise import clean, key
 from analysis.intake.raw import RawColumn, RawExport, RawRow
-from analysis.intake.tools import OTHER_WORDS
 from analysis.intake.totals import without_totals
+from analysis.intake.words import OTHER_WORDS
 
 PREAMBLE = """\
 # Concept van een codeboek, gemaakt uit {name} ({rows} antwoorden). Loop elke vraag na:

@@ -18,11 +18,11 @@ from analysis.intake.tools import (
     LIMESURVEY,
     PERSONAL,
     QUALTRICS,
-    RESPONSE_WORDS,
     SURVEYMONKEY,
     TOOLS,
     Tool,
 )
+from analysis.intake.words import RESPONSE_WORDS
 
 IMPORT_ID = '{"ImportId"'
 LEGACY_CODE = re.compile(r"V\d+")

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.codebook import Codebook, Edition, Variable
 from analysis.dutch import list_words
 from analysis.errors import AuthorError
-from analysis.intake import suggestions
+from analysis.intake import suggested_questions
 from analysis.intake.answers import Answers, join_answers, keeps, read_answers, tell_changes
 from analysis.intake.arrivals import Arrivals, join_arrivals, read_arrivals
 from analysis.intake.dropping import drop_columns
@@ -144,7 +144,7 @@ def _with_answers(
         dropped += columns
         told += [message for message in column_map.messages if message.question in (None, *needed)]
         told += [*tell_missing(raw, column_map, variables, edition)]
-        told += suggestions.tell_swapped(column_map, codebook)
+        told += suggested_questions.tell_swapped(column_map, codebook)
         messages += [_named(message, raw, exports) for message in told]
     result = replace(
         result,
@@ -177,7 +177,7 @@ def _read_all(
         file = raw.name if len(exports) > 1 else ""
         read = read_answers(raw, column_map, result.variables, result.edition, file)
         came = read_arrivals(raw, result.edition, file)
-        told = [*came.messages, *suggestions.tell_reworded(raw, column_map, codebook, read)]
+        told = [*came.messages, *suggested_questions.tell_reworded(raw, column_map, codebook, read)]
         messages += [_named(message, raw, exports) for message in told]
         answers.append(read)
         arrivals.append(came)

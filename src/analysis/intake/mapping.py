@@ -2,7 +2,7 @@
 
 A column belongs to a question if its code, its text or a known older wording is
 the same, apart from case, blanks and signs. Nothing similar is ever accepted:
-what looks alike is suggested in `analysis.intake.suggestions`.
+what looks alike is suggested in `analysis.intake.suggested_questions`.
 """
 
 from collections import defaultdict

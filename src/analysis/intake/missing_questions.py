@@ -12,7 +12,7 @@ from analysis.intake.messages import about_question, to_paste, toml_key
 from analysis.intake.normalise import key
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.readings import answer_codes
-from analysis.intake.suggestions import suggest_wordings
+from analysis.intake.suggested_questions import suggest_wordings
 
 MANY_QUESTIONS = 8  # from here on, a file with less than a quarter of them is of another survey
 FEWEST_ANSWERS = 3  # among the headings, before they are taken for a row of answers

@@ -12,7 +12,7 @@ from analysis.intake.normalise import cut_off, key, without_accents
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawColumn, RawExport
 from analysis.intake.readings import answer_codes
-from analysis.intake.tools import OTHER_WORDS
+from analysis.intake.words import OTHER_WORDS
 
 NUMBERED = re.compile(r"[a-z]{0,20}0{0,5}(\d{1,4})", re.IGNORECASE)
 

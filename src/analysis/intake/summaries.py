@@ -3,7 +3,7 @@
 from analysis.intake.files import ReadingError
 from analysis.intake.normalise import key
 from analysis.intake.rows import SEARCHED_ROWS, Row
-from analysis.intake.tools import ANSWER_WORDS, COUNT_WORDS, QUESTION_WORDS, SUMMARY_WORDS
+from analysis.intake.words import ANSWER_WORDS, COUNT_WORDS, QUESTION_WORDS, SUMMARY_WORDS
 
 SUMMARY_TEXT = (
     "Dit is een samenvatting per vraag, geen export per respondent. Exporteer alle afzonderlijke antwoorden."

@@ -6,7 +6,7 @@ from analysis.codebook import Variable
 from analysis.intake.normalise import clean, key
 from analysis.intake.privacy import shown
 from analysis.intake.readings import Reader, Reading, answer_codes, answer_labels
-from analysis.intake.tools import NOT_TICKED, TICKED
+from analysis.intake.words import NOT_TICKED, TICKED
 
 SEPARATOR = "|"
 JOINS = (";", ",", SEPARATOR)

@@ -6,7 +6,6 @@ that read it; Castor and legacy Qualtrics only in documentation. So what is
 specific to a tool is kept this small.
 """
 
-import re
 from dataclasses import dataclass, field
 
 # Roles of a tool's own columns; "" is a question.
@@ -192,84 +191,3 @@ ANY = Tool(
     joins=(", ", ";", ","),
 )
 PERSONAL = ("email", "name", "ip", "token", "referrer", "location")
-
-# The second header row of SurveyMonkey, where the column holds the answer itself.
-RESPONSE_WORDS = (
-    "response",
-    "open-ended response",
-    "antwoord",
-    "reactie",
-    "open antwoord",
-    "open-ended antwoord",
-)
-# The write-in field of a question: the code of the option, or the first word of its text.
-OTHER_CODES = re.compile(r"other|.*comment|.*_TEXT")
-OTHER_WORDS = ("anders", "other", "overig", "overige")
-# How a tick, and the lack of one, is written in a column of its own; the text of the option is one too.
-TICKED = (
-    "ja",
-    "yes",
-    "y",
-    "1",
-    "x",
-    "true",
-    "waar",
-    "aangekruist",
-    "aangevinkt",
-    "checked",
-    "selected",
-    "quoted",
-)
-NOT_TICKED = (
-    "nee",
-    "no",
-    "n",
-    "0",
-    "false",
-    "onwaar",
-    "niet aangekruist",
-    "niet aangevinkt",
-    "unchecked",
-    "not selected",
-    "not quoted",
-)
-# Headings of a summary per question, and of a file with one row per answer.
-SUMMARY_WORDS = (
-    "vraag",
-    "question",
-    "antwoord",
-    "antwoorden",
-    "answer",
-    "answers",
-    "answer choices",
-    "antwoordkeuzen",
-    "antwoordopties",
-    "aantal",
-    "count",
-    "counts",
-    "n",
-    "percentage",
-    "percent",
-    "%",
-    "procent",
-    "responses",
-    "reacties",
-    "respons",
-    "gross percentage",
-    "totaal",
-    "total",
-)
-COUNT_WORDS = (
-    "aantal",
-    "count",
-    "counts",
-    "n",
-    "percentage",
-    "percent",
-    "%",
-    "procent",
-    "responses",
-    "reacties",
-)
-QUESTION_WORDS = ("vraag", "question", "vraagcode", "question code", "questionid", "vraag id")
-ANSWER_WORDS = ("antwoord", "answer", "waarde", "value", "answer text", "antwoordtekst")

@@ -16,7 +16,7 @@ from analysis.intake.privacy import personal_kinds
 from analysis.intake.raw import Message
 from analysis.intake.readings import Reading, limits
 from analysis.intake.routes import usable_answers
-from analysis.intake.suggestions import advise_answers, questions_in_code
+from analysis.intake.suggested_answers import advise_answers, questions_in_code
 
 ENOUGH_TO_COMPARE = 10
 MANY_PROBLEMS = 5
