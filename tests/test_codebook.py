@@ -1,6 +1,7 @@
 """The codebook, editions and groups as files: what is read and what is refused."""
 
 import datetime
+import re
 
 import pandas as pd
 import pytest
@@ -31,6 +32,19 @@ def test_a_question_is_read_with_its_answers_in_order():
     assert (contract.code, list(contract.values)) == ("aanstelling", ["permanent", "temporary"])
     assert contract.option("temporary") == "Tijdelijke aanstelling"
     assert contract.asked_if == {"work": ["dutch_hospital", "abroad", "teleradiology"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("aanstelling", "Bedoelde u 'contract'?"),
+        ("contrakt", "Bedoelde u 'contract'?"),
+        ("fte", "hoort niet bij de editie 2024"),
+    ],
+)
+def test_a_question_that_is_not_there_is_told_with_what_was_meant(name, told):
+    with pytest.raises(AuthorError, match=re.escape(told)):
+        data.codebook().question(name, 2024)
 
 
 def test_a_question_belongs_to_the_editions_that_asked_it():

@@ -71,6 +71,12 @@ def test_the_table_book_gives_the_printed_mean_apart_from_the_answers(table):
     assert "Leeftijd (jaren)" not in books
 
 
+def test_one_question_with_many_numbers_has_its_mean_only(table):
+    newest = table[table["edition"].eq(2025)]
+    assert list(survey.question(newest, data.codebook(), "age")) == ["Gemiddelde: leeftijd (jaren)"]
+    assert survey.question(newest, data.codebook(), "would_return") == {}
+
+
 def test_what_the_other_answers_leave_over_is_known(table):
     rows = survey.answers(table, "unwanted_unemployment")
     assert rows["count"].tolist() == [133, 6, 1, 0]

@@ -5,6 +5,7 @@ the files get wrong is told to the author with file and entry.
 """
 
 import datetime
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -94,6 +95,26 @@ class Codebook:
     def codes(self) -> dict[str, list[str]]:
         """The codes that each variable allows; none for numbers and text."""
         return {name: list(variable.values) for name, variable in self.variables.items()}
+
+    def question(self, name: str, year: int) -> Variable:
+        """A question of an edition.
+
+        Raises
+        ------
+        AuthorError
+            If it does not exist, with what it may be called, or was not asked in that year.
+        """
+        if name in self.variables and not self.variables[name].in_edition(year):
+            raise AuthorError(f"De vraag '{name}' hoort niet bij de editie {year}. Kijk EDITION na.")
+        if name not in self.variables:
+            by_code = [known for known, found in self.variables.items() if found.code == name]
+            likely = by_code or difflib.get_close_matches(name, list(self.variables), n=1)
+            meant = f" Bedoelde u '{likely[0]}'?" if likely else ""
+            raise AuthorError(
+                f"De vraag '{name}' staat niet in het codeboek.{meant} De naam staat in codebook.toml tussen "
+                "haken, achter 'variables.'."
+            )
+        return self.variables[name]
 
     def of_edition(self, year: int) -> dict[str, Variable]:
         """The questions that were asked in that year, with the answers that were offered."""

@@ -110,6 +110,11 @@ def table_book(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFram
     return {name: rows for name, rows in books.items() if rows["value"].notna().any()}
 
 
+def question(table: pd.DataFrame, codebook: Codebook, name: str) -> dict[str, pd.DataFrame]:
+    """The tables of one question of the table book, by caption; none where no number may be shown."""
+    return table_book(table[table["id"].str.startswith(f"{name}.")], codebook)
+
+
 def without_numbers(table: pd.DataFrame, codebook: Codebook, known: Sequence[Indicator]) -> str:
     """Which questions `table_book` leaves out, in sentences: first those with numbers of some of the people.
 
