@@ -9,8 +9,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from analysis.intake.joined_answers import take_apart
 from analysis.intake.normalise import key
 from analysis.intake.privacy import personal_kinds
 from analysis.intake.raw import RawColumn
@@ -170,7 +170,7 @@ def _dates(given: Sequence[str]) -> Shape | None:
 
 def _options(given: Sequence[str], joins: Sequence[str], known: Collection[str]) -> Shape | None:
     """One option per cell, or several with a separator between them."""
-    several = [parts for join in joins if (parts := _several(given, join))]
+    several = [parts for join in joins if (parts := take_apart(given, join))]
     if several:
         return _choice([part for cell in several[0] for part in cell], "multi", known)
     return _choice(given, "choice", known)
@@ -198,49 +198,3 @@ def _rare_comment(count: int) -> str:
     """That so many answers were given only once."""
     what = "1 antwoord dat zelden voorkomt" if count == 1 else f"{count} antwoorden die zelden voorkomen"
     return RARE_COMMENT.format(count=what) if count else ""
-
-
-def _several(given: Sequence[str], join: str) -> list[list[str]] | None:
-    """The cells taken apart at a separator, if that gives fewer and more common answers than the cells."""
-    cells = [_stripped(cell.split(join)) for cell in given]
-    cells = _merged(cells, join, given)
-    different, parts = len(set(given)), Counter(part for cell in cells for part in cell)
-    combined = sum(len(cell) > 1 for cell in cells)
-    alone = {cell[0] for cell in cells if len(cell) == 1}
-    if (
-        combined < 2
-        or different <= len(parts)
-        or not alone & {part for cell in cells if len(cell) > 1 for part in cell}
-    ):
-        return None
-    return cells
-
-
-def _stripped(parts: Sequence[str]) -> list[str]:
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _merged(cells: list[list[str]], join: str, given: Sequence[str]) -> list[list[str]]:
-    """The cells with those parts put together again that never stand without each other.
-
-    An option may hold the separator itself: ``Via collega's, opleider of netwerk``.
-    """
-    while True:
-        counts = Counter(part for cell in cells for part in cell)
-        pairs = Counter(pair for cell in cells for pair in pairwise(cell))
-        fixed = next(
-            (pair for pair, count in pairs.items() if counts[pair[0]] == counts[pair[1]] == count), None
-        )
-        if not fixed:
-            return cells
-        between = rf"\s*{re.escape(join.strip())}\s*".join(map(re.escape, fixed))
-        whole = next(found.group() for text in given if (found := re.search(between, text)))
-        cells = [_joined(cell, fixed, whole) for cell in cells]
-
-
-def _joined(cell: list[str], pair: tuple[str, str], whole: str) -> list[str]:
-    """The cell with one pair of neighbours as one part."""
-    for position, neighbours in enumerate(pairwise(cell)):
-        if neighbours == pair:
-            return [*cell[:position], whole, *cell[position + 2 :]]
-    return cell
