@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis import data, survey
 from analysis.errors import AuthorError
 from analysis.publish.downloads import csv_bytes
 from analysis.publish.layout import Column, Layout
@@ -136,6 +137,18 @@ def test_a_percentage_that_print_gives_otherwise_is_marked():
     assert layout.notes == ["† het artikel drukt 7% (tweemaal verhuisd)."]
 
 
+def test_a_total_stands_below_its_parts_and_is_marked_where_print_gives_another():
+    rows = survey.by_edition(data.indicators_until(2025), survey.TABLE_I)
+    layout = lay_out(survey.with_total(rows[rows["edition"].gt(2023)]), "Tabel I")
+    assert layout.rows[-1] == ["Totaal", "93†", "100", "", "110", "100"]
+    assert "† 2025: het artikel drukt 89 (totaal)." in layout.notes
+
+
+def test_a_total_counts_for_nothing_in_the_footnote_of_its_parts():
+    layout = lay_out(survey.with_total(selection()), "Tabel II")
+    assert layout.notes == ["door afronding tellen de percentages op tot 101%."]
+
+
 def test_a_mark_stands_in_a_column_of_its_own_in_a_spreadsheet():
     layout = lay_out(selection(TABLE_II[:2]).assign(status="in_words"), "Tabel II")
     assert [row[1:4] for row in layout.plain_rows()] == [
@@ -236,7 +249,8 @@ def test_a_page_has_the_table_with_caption_scope_and_download():
     page = table_html(
         lay_out(selection(), "Tabel II. Contracten", source="Enquête <2025>", note="Eigen telling.")
     )
-    assert '<caption id="tabel-ii-contracten"><span>Tabel II. Contracten</span></caption>' in page
+    assert '<section tabindex="0" aria-label="Tabel II. Contracten">' in page
+    assert "<caption><span>Tabel II. Contracten</span></caption>" in page
     assert '<th scope="row">1 contract</th><td>47</td><td>51</td><td>43 tot 58</td>' in page
     assert "<p>Eigen telling.</p>\n<p>Door afronding tellen de percentages op tot 101%.</p>" in page
     assert "Bron: Enquête &lt;2025&gt;." in page

@@ -25,6 +25,21 @@ def test_table_ii_as_printed_for_two_editions(table):
     assert counts.to_numpy().tolist() == [[10, 20], [61, 47], [27, 20], [13, 6]]
 
 
+@pytest.mark.parametrize(
+    ("ids", "totals"),
+    [(survey.TABLE_I, [96, 110, 93]), (survey.TABLE_II, [111, 93]), (survey.TABLE_I[:2], [])],
+)
+def test_a_table_that_divides_all_of_its_base_has_a_total_per_edition(table, ids, totals):
+    rows = survey.with_total(survey.by_edition(table, ids))
+    assert rows.loc[rows["label"].eq("totaal"), "count"].tolist() == totals
+
+
+def test_a_table_with_a_hidden_number_has_no_total(table):
+    rows = survey.by_edition(table, survey.TABLE_II)
+    hidden = rows.assign(count=rows["count"].mask(rows["count"].lt(10)))
+    assert survey.with_total(hidden)["label"].eq("totaal").sum() == 1
+
+
 def test_figure_1_says_which_years_are_not_printed(table):
     rows = survey.permanent_by_sex(table)
     assert rows["edition"].tolist() == [2023, 2024, 2025] * 2
@@ -44,6 +59,22 @@ def test_the_answers_to_a_question_come_in_the_order_of_the_codebook(table):
         "Grotendeels academisch",
         "Gelijk verdeeld",
     ]
+
+
+def test_several_questions_stand_each_under_its_caption(table):
+    found = survey.questions(table, {"Geslacht": "sex", "Regio": "training_region"})
+    assert {caption: len(rows) for caption, rows in found.items()} == {"Geslacht": 3, "Regio": 7}
+
+
+def test_the_survey_article_tells_three_subspecialties_and_the_fellowships(table):
+    rows = fellowship.in_the_article(table)
+    assert rows["label"].head(4).tolist() == [
+        "eerste differentiatie abdomen",
+        "eerste differentiatie neuro-/hoofd-halsradiologie",
+        "eerste differentiatie interventieradiologie",
+        "tweede differentiatie",
+    ]
+    assert rows["count"].tolist() == [33, 32, 22, 27, 99, 16, 94, 4, 24]
 
 
 def test_an_unknown_indicator_is_told_with_the_years(table):

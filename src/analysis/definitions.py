@@ -23,6 +23,8 @@ MOST_NUMBERS = 12
 NUMBERS = ("integer", "decimal")
 NEEDED = ("label", "group")
 ALLOWED = (*NEEDED, "where", "members", "kind", "pins")
+# Between the ids of the parts of a total, as the claims write it.
+SUM = " + "
 
 
 @dataclass(frozen=True)

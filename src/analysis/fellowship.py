@@ -21,10 +21,18 @@ def subspecialties(table: pd.DataFrame, rank: str = "first") -> pd.DataFrame:
     return _most_first(survey.answers(table, f"{rank}_subspecialty"))
 
 
+def in_the_article(table: pd.DataFrame) -> pd.DataFrame:
+    """What the survey article tells: the three most chosen first subspecialties, and fellowships."""
+    first = subspecialties(table).head(3)
+    named = first.assign(label=[f"eerste differentiatie {name}" for name in _in_a_sentence(first["label"])])
+    others = ("second_subspecialty_any", *FELLOWSHIPS, WANTED[0], UNWANTED[1], OFFER)
+    return pd.concat([named, survey.pick(table, others)], ignore_index=True)
+
+
 def two_most_chosen(rows: pd.DataFrame) -> list[str]:
     """The two subspecialties that most chose: percentage and name of each."""
     first = rows.head(2)
-    labels = [label[:1].lower() + label[1:] for label in first["label"]]
+    labels = _in_a_sentence(first["label"])
     shown = first["value"].notna().all()
     shares = [dutch.share_percent(value) if shown else "[niet getoond]" for value in first["value"]]
     return [word for pair in zip(shares, labels, strict=True) for word in pair]
@@ -44,6 +52,11 @@ def over_the_years(table: pd.DataFrame, ids: tuple[str, ...]) -> pd.DataFrame:
 def changes(table: pd.DataFrame) -> pd.DataFrame:
     """The changes (see `analysis.changes`) that are about fellowships."""
     return table[table["id"].isin([*FELLOWSHIPS, *WANTED, *UNWANTED, OFFER])]
+
+
+def _in_a_sentence(labels: pd.Series) -> list[str]:
+    """Labels as they stand within a sentence: without the capital."""
+    return [label[:1].lower() + label[1:] for label in labels]
 
 
 def _most_first(rows: pd.DataFrame) -> pd.DataFrame:

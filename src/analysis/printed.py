@@ -50,34 +50,35 @@ def mean_as_printed(ids: Iterable[str], claims: pd.DataFrame) -> float | None:
 
 
 def otherwise(table: pd.DataFrame, claims: pd.DataFrame) -> pd.Series:
-    """Per row of the indicator table the percentage that print gives where count and base give another.
+    """Per row of the indicator table the percentage, or the total, that print gives where we have another.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        Rows of the indicator table; ``source`` names the claims.
+        Rows of the indicator table; a total has as id the sum of its parts, as claims write it.
     claims : pandas.DataFrame
         The printed numbers.
 
     Returns
     -------
     pandas.Series
-        Texts such as ``46%``; empty where print fits, or gives no percentage.
+        Texts such as ``46%``; empty where print fits, or gives neither.
     """
-    by_id = claims.set_index("id") if len(claims) else claims
-    return pd.Series([_otherwise(row, by_id) for _, row in table.iterrows()], table.index, dtype=object)
+    return pd.Series([_otherwise(row, claims) for _, row in table.iterrows()], table.index, dtype=object)
 
 
-def _otherwise(row: pd.Series, by_id: pd.DataFrame) -> str:
+def _otherwise(row: pd.Series, claims: pd.DataFrame) -> str:
     """What print gives instead of one row; empty where it fits."""
-    if pd.isna(row["count"]) or pd.isna(row["base"]) or row["kind"] != "share":
+    if pd.isna(row["count"]) or pd.isna(row["base"]) or row["kind"] != "share" or claims.empty:
         return ""
-    for claim in (by_id.loc[name] for name in row["source"].split() if name in by_id.index):
-        said = read_printed(claim["printed"], claim["kind"]).percent if claim["kind"] in SHARES else None
-        if said is None or claim["numerator"] != row["id"]:
-            continue
-        if dutch.round_half_up(row["count"], row["base"], said.decimals) != said.value:
-            return f"{dutch.number(said.value, said.decimals)}%"
+    said = claims[claims["numerator"].eq(row["id"]) & claims["edition"].eq(str(row["edition"]))]
+    for _, claim in said[said["kind"].isin([*SHARES, "total"])].iterrows():
+        printed = read_printed(claim["printed"], claim["kind"])
+        number, percent = printed.number, printed.percent
+        if claim["kind"] == "total" and number.value != row["count"]:
+            return dutch.number(number.value, 0)
+        if percent and dutch.round_half_up(row["count"], row["base"], percent.decimals) != percent.value:
+            return f"{dutch.number(percent.value, percent.decimals)}%"
     return ""
 
 

@@ -7,13 +7,14 @@ the sum of its rows (93, also the total of table II); here it is the sum.
 """
 
 from collections.abc import Mapping, Sequence
+from math import nan
 
 import pandas as pd
 
 from analysis import conditions, dutch
 from analysis.changes import FALLS, NO_SERIES, NOT_TESTED, PERHAPS, RISES
 from analysis.codebook import Codebook
-from analysis.definitions import Indicator
+from analysis.definitions import SUM, Indicator
 from analysis.errors import AuthorError
 from analysis.statistics.differences import Change, share_change
 
@@ -25,6 +26,13 @@ TABLE_II = (
     "temporary_contracts_2",
     "temporary_contracts_3",
 )
+# Per caption the question that a table is about.
+BACKGROUND = {
+    "Geslacht": "sex",
+    "Jaar waarin de opleiding is afgerond": "graduation_year",
+    "Opleidingsregio": "training_region",
+    "Opleiding grotendeels perifeer of academisch": "training_setting",
+}
 # Per caption the rows of a table: what divides the same people in two ways stands in two tables.
 WORK = {
     "Aanstelling van alle respondenten": ("permanent", "temporary"),
@@ -32,7 +40,11 @@ WORK = {
         "dutch_hospital", "abroad", "teleradiology", "other_profession", "unemployed",
     ),
 }  # fmt: skip
-OBTAINED = ("vacancy_permanent", "after_temporary_permanent", "after_residency_permanent")
+IN_FOCUS = ("in_focus_permanent", "in_focus_temporary", "other_focus_by_choice_temporary")
+OBTAINED = (
+    "within_6_months", "months_6_12", "within_2_years", "vacancy_permanent", "after_temporary_permanent",
+    "after_residency_permanent", "applications_0_2",
+)  # fmt: skip
 TEMPORARY = {
     "Functie bij een tijdelijke aanstelling": (
         "fellow_temporary", "chef_temporary", "locum_or_salaried_temporary",
@@ -43,7 +55,10 @@ MOVED = (
     "moved", "moved_once_permanent", "moved_twice_permanent", "moved_thrice_permanent",
     "moved_repeatedly_temporary",
 )  # fmt: skip
-ABROAD = ("abroad_permanent", "abroad_within_6_months", "abroad_return_permanent_only", "abroad_satisfied")
+ABROAD = (
+    "abroad_permanent", "abroad_within_6_months", "abroad_satisfied", "abroad_not_in_focus",
+    "abroad_balance_dissatisfied", "abroad_return_permanent_only",
+)  # fmt: skip
 FTE_CLASSES = ("fte_full", "fte_09", "fte_08", "fte_07")
 CONTRACTS = {"permanent": "vaste aanstelling", "temporary": "tijdelijke aanstelling"}
 SEXES_NOT_PRINTED = (
@@ -97,6 +112,11 @@ def answers(table: pd.DataFrame, question: str) -> pd.DataFrame:
     return pick(rows, list(dict.fromkeys(rows["id"])))
 
 
+def questions(table: pd.DataFrame, captions: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """The answers to several questions by caption, each as `answers` gives them."""
+    return {caption: answers(table, question) for caption, question in captions.items()}
+
+
 def table_book(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
     """Per question, by its label, the rows of its answers; only what has a number to show.
 
@@ -143,6 +163,26 @@ def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     """The same indicators in every edition that has one of them: tables I and II."""
     with_numbers = table[table["id"].isin(ids) & table["value"].notna()]
     return pick(table, ids, sorted(with_numbers["edition"].unique()))
+
+
+def with_total(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows and, per edition, the total that they add up to, as in tables I and II.
+
+    An edition has none where its rows are not all of their base, or one of them is hidden.
+    """
+    parts = [part for _, part in rows.groupby("edition") if _is_whole(part)]
+    totals = [
+        part.tail(1).assign(
+            id=SUM.join(part["id"]),
+            label="totaal",
+            count=part["count"].sum(),
+            value=1.0,
+            lower=nan,
+            upper=nan,
+        )
+        for part in parts
+    ]
+    return pd.concat([rows, *(total.astype(rows.dtypes) for total in totals)], ignore_index=True)
 
 
 def by_contract(table: pd.DataFrame, stems: Sequence[str]) -> pd.DataFrame:
@@ -258,6 +298,12 @@ def _questions(table: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFram
         for name, found in asked
     }
     return {label: found for label, found in rows.items() if len(found)}
+
+
+def _is_whole(rows: pd.DataFrame) -> bool:
+    """Whether every count of these rows is known and together they are the base that they share."""
+    counted, bases = rows["count"], rows["base"].unique()
+    return bool(counted.notna().all() and len(bases) == 1 and counted.sum() == bases[0])
 
 
 def _interval(lower: float, upper: float) -> str:

@@ -130,7 +130,7 @@ def test_no_report_asks_for_anything_beyond_itself(open_page, path):
 def test_every_fold_and_scroll_box_is_reached_and_used_by_keyboard(open_page, report):
     page = open_page(report, 320)
     unfold(page)
-    wanted = page.evaluate("document.querySelectorAll('summary, .scroll, a[href]').length")
+    wanted = page.evaluate("document.querySelectorAll('summary, .table > section, .scroll, a[href]').length")
     reached = set()
     for _ in range(wanted):
         page.keyboard.press("Tab")
@@ -155,9 +155,9 @@ def test_a_fold_opens_with_the_keyboard(open_page, report):
 
 def test_a_table_that_is_too_wide_scrolls_with_the_keyboard(open_page, plant):
     page = open_page(plant("<td>98</td>", f"<td>{'9' * 90}</td>"), 320)
-    page.focus(".scroll[role=region]")
+    page.focus(".table > section")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll[role=region]').scrollLeft > 0")
+    page.wait_for_function("document.querySelector('.table > section').scrollLeft > 0")
     assert overflow(page) <= 0
 
 
@@ -182,9 +182,9 @@ def test_formulas_are_drawn(open_page, report):
 def test_paper_has_no_code_no_contents_and_no_buttons_but_repeats_heads(open_page, report):
     page = open_page(report)
     page.emulate_media(media="print")
-    assert hidden(page, "details.code, nav, .download, .skip")
+    assert hidden(page, "details.code, nav, [download], .skip")
     assert set(styles(page, "thead", "display")) == {"table-header-group"}
-    assert set(styles(page, ".scroll", "overflowX")) == {"visible"}
+    assert set(styles(page, ".table > section", "overflowX")) == {"visible"}
 
 
 def test_paper_shows_what_is_off_in_the_ledger_and_leaves_out_what_is_right(open_page, report):
@@ -210,7 +210,7 @@ def test_a_pdf_is_tagged_a4_with_a_running_title_and_page_numbers(chromium, repo
 # Planted faults that only a browser sees: what is replaced, by what, and the rule of axe that sees it.
 PLANTED = {
     "grey text": ("</style>", "p{color:#bbb}</style>", "color-contrast"),
-    "scroll box without focus": (' role="region" tabindex="0"', "", "scrollable-region-focusable"),
+    "scroll box without focus": ('<section tabindex="0"', "<section", "scrollable-region-focusable"),
     "buttons of 12 pixels": (
         "</style>",
         "nav a{display:block;height:12px;line-height:12px;font-size:10px;padding:0;overflow:hidden}</style>",

@@ -180,7 +180,7 @@ def _figure_html(figure: Shown, alt: str) -> str:
         f"<figcaption>{text_html(figure.finding)}<small>{text_html(subtitle)}</small></figcaption>\n"
         f'<picture><source media="{PHONE}" srcset="{data_uri(phone, SVG_KIND)}">'
         f'<img src="{data_uri(screen, SVG_KIND)}" alt="{quoted}"></picture>\n'
-        f'<div class="notes">\n<p>Bron: {text_html(figure.source.rstrip("."))}. '
-        f"{download_html(figure.name, screen, SVG_KIND, 'Download SVG')}</p>\n</div>\n"
+        f"<p>Bron: {text_html(figure.source.rstrip('.'))}. "
+        f"{download_html(figure.name, screen, SVG_KIND, 'Download SVG')}</p>\n"
         f"<details><summary>Toon de gegevens</summary>\n{table_html(table)}</details>\n</figure>\n"
     )

@@ -32,15 +32,15 @@ def download_html(name: str, content: bytes, kind: str, words: str) -> str:
     """A link to a file inside the page; `name` is also what a screen reader hears it is of."""
     suffix = words.rsplit(" ", 1)[-1].lower()
     file = f"{slug(name)[:LONGEST_NAME].strip('-')}.{suffix}"
-    heard = f'<span class="unseen"> van {text_html(name)}</span>'
-    return f'<a class="download" download="{file}" href="{data_uri(content, kind)}">{words}{heard}</a>'
+    heard = f"<span> van {text_html(name)}</span>"
+    return f'<a download="{file}" href="{data_uri(content, kind)}">{words}{heard}</a>'
 
 
 def table_html(layout: Layout) -> str:
     """A table with caption, scope, footnotes and its download."""
     numeric = all(column.numeric for column in layout.columns[1:])
     table = f"{_column_groups(layout.columns)}<thead>\n{_head(layout.columns)}</thead>\n"
-    table += f"<tbody>\n{_body(layout, numeric)}</tbody>\n"
+    table += f"<tbody>\n{_body(layout, numeric)}</tbody>"
     notes = "".join(f"<p>{text_html(note[:1].upper() + note[1:])}</p>\n" for note in layout.notes)
     source = f"Bron: {text_html(layout.source.rstrip('.'))}. " if layout.source else ""
     link = download_html(layout.caption, csv_bytes(layout.plain_rows()), CSV_KIND, "Download CSV")
@@ -49,13 +49,11 @@ def table_html(layout: Layout) -> str:
 
 def box_html(caption: str, table: str, below: str = "", kind: str = "") -> str:
     """A table in a box that scrolls where the screen is narrow, with what stands below it."""
-    name = f"tabel-{slug(caption).removeprefix('tabel-')}"
     opening = f'<table class="{kind}">' if kind else "<table>"
-    head = f'<caption id="{name}"><span>{text_html(caption)}</span></caption>\n'
-    notes = f'<div class="notes">\n{below}</div>\n' if below else ""
+    head = f"<caption><span>{text_html(caption)}</span></caption>\n"
     return (
-        f'<div class="table">\n<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">\n'
-        f"{opening}\n{head}{table}</table>\n</div>\n{notes}</div>\n"
+        f'<div class="table"><section tabindex="0" aria-label="{escape(caption)}">{opening}\n'
+        f"{head}{table}</table></section>\n{below}</div>\n"
     )
 
 
@@ -83,11 +81,9 @@ def _head(columns: Sequence[Column]) -> str:
 
 
 def _head_cell(column: Column, rows: int = 1) -> str:
-    """The head of one column; one without a name still has a name for the screen reader."""
+    """The head of one column; above the names of the rows, where none is needed, an empty cell."""
     span = f' rowspan="{rows}"' if rows > 1 else ""
-    kind = "" if column.numeric else ' class="words"'
-    name = text_html(column.head) or '<span class="unseen">Omschrijving</span>'
-    return f'<th scope="col"{span}{kind}>{name}</th>'
+    return f'<th scope="col"{span}>{text_html(column.head)}</th>' if column.head else f"<td{span}></td>"
 
 
 def _body(layout: Layout, all_numeric: bool) -> str:

@@ -30,7 +30,7 @@ ORGANISATION = "MemoRad-analyses"
 TEMPLATE = Path(__file__).parent / "template"
 LIFTED = ("status", "key_figures")
 HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
-ADDRESS = re.compile(r'<[^>]+\sid="([^"]*)"')
+NAME = re.compile(r'<(?:[^>]+\sid|section [^>]*aria-label)="([^"]*)"')
 LAST_SECTION = ("over-de-gegevens", "Over de gegevens")
 ROUNDING_NOTE = "Percentages zijn in één keer afgerond vanuit de exacte breuk; een half naar boven."
 INTERVAL_NOTE = (
@@ -122,8 +122,9 @@ def tables_of(document: NotebookNode) -> list[Layout]:
 
 
 def dense_style(style: str) -> str:
-    """A style sheet without the spaces that only its maker needs."""
-    return re.sub(r"\s*([{};,]|: )\s*", lambda found: found[1].strip(), re.sub(r"\s+", " ", style)).strip()
+    """A style sheet without the spaces and semicolons that only its maker needs."""
+    close = re.sub(r"\s*([{};,>~]|: )\s*", lambda found: found[1].strip(), re.sub(r"\s+", " ", style))
+    return close.replace(";}", "}").strip()
 
 
 def _exporter() -> TemplateExporter:
@@ -205,14 +206,14 @@ def _contents(document: NotebookNode) -> list[Heading]:
 def _notes(document: NotebookNode, status: str) -> list[str]:
     """What a reader must know of the data."""
     heads = [column.head for layout in tables_of(document) for column in layout.columns]
-    told = [f"Status: {status}.", fact_of(document, "status", "note")] if status else []
+    told = [fact_of(document, "status", "note")] if status else []
     told += [ROUNDING_NOTE, INTERVAL_NOTE] if "95%-interval" in heads else []
     return [note for note in told if note]
 
 
 def _refuse_double_names(html: str) -> None:
-    """An address may stand once: two tables with one caption cannot both be found."""
-    name, times = Counter(ADDRESS.findall(html)).most_common(1)[0]
+    """A name may stand once: two tables with one caption cannot both be found."""
+    name, times = Counter(NAME.findall(html)).most_common(1)[0]
     if times > 1:
         raise AuthorError(
             f"Twee onderdelen van het rapport heten '{name}'. Geef elke kop, tabel en figuur een eigen naam."

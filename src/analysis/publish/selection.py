@@ -3,12 +3,14 @@
 import pandas as pd
 
 from analysis import data, dutch
+from analysis.definitions import SUM
 from analysis.errors import AuthorError
 from analysis.publish.layout import MISSING, Column
 from analysis.publish.sentences import hidden_words, write_aspect
 
 NEEDED = {"id", "label", "group", "kind", "edition", "count", "base", "value", "lower", "upper", "status"}
 MIXED = "Waarde"
+MAIN = ("percent", "value")
 # A percentage of fewer people than this says less than their number.
 FEW = 10
 NOT_SHOWN = "niet getoond: "
@@ -39,7 +41,7 @@ def lay_out_selection(selection: pd.DataFrame) -> tuple[list[Column], list[list[
         by_label = _by_label(rows)
         for label, line in lines.items():
             line += _cells(by_label, label, aspects)
-        notes += [*_sum_notes(rows, head), *_otherwise_notes(rows, head)]
+        notes += [*_sum_notes(rows[~_is_total(rows)], head), *_otherwise_notes(rows, head)]
     return columns, list(lines.values()), [*notes, *_status_notes(selection)]
 
 
@@ -63,6 +65,11 @@ def _without_unprinted(selection: pd.DataFrame) -> tuple[pd.DataFrame, list[str]
 def _otherwise(selection: pd.DataFrame) -> pd.Series | str:
     """What print gives instead of our percentage, per row; see `data.printed_otherwise`."""
     return data.printed_otherwise(selection) if "source" in selection else ""
+
+
+def _is_total(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are the total of the others; see `survey.with_total`."""
+    return rows["id"].str.contains(SUM, regex=False)
 
 
 def _by_label(rows: pd.DataFrame) -> pd.DataFrame:
@@ -146,9 +153,8 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: dict[str, str]) -> list[
     if label not in by_label.index:
         return [MISSING] * len(aspects)
     row = by_label.loc[label]
-    main = next(
-        (name for name in aspects.values() if name in ("percent", "value")), next(iter(aspects.values()))
-    )
+    first, *others = aspects.values()
+    main = first if SUM in row["id"] else next((name for name in [first, *others] if name in MAIN), first)
     if words := hidden_words(row["status"]):
         return [words.removeprefix(NOT_SHOWN), *[""] * (len(aspects) - 1)]
     mark = IN_WORDS_MARK * (row["status"] == "in_words") + OTHERWISE_MARK * bool(row["otherwise"])
@@ -157,7 +163,12 @@ def _cells(by_label: pd.DataFrame, label: str, aspects: dict[str, str]) -> list[
 
 
 def _cell(row: pd.Series, aspect: str, with_unit: bool) -> str:
-    """One number; its sign for percent only where the head does not have it; a dash where there is none."""
+    """One number; its sign for percent only where the head does not have it; a dash where there is none.
+
+    A total has no interval, and no dash in its place: it is all of its base.
+    """
+    if aspect == "interval" and SUM in row["id"]:
+        return ""
     if aspect == "value" and row["kind"] == "share":
         aspect = "percent"
     if aspect == "value" and row["kind"] == "mean" and pd.isna(row["lower"]) and pd.notna(row["value"]):
