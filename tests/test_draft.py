@@ -330,6 +330,10 @@ def test_notes_and_headers_of_a_word_file_are_read_and_filled(word):
         ),
         ("Dat is 5% hoger, 4% minder dan vorig jaar.", [("verandering", "5%"), ("verandering", "4%")]),
         ("Het zijn er 98 (70%; 95%-BI 64–75).", [("aantal en percentage", "98 (70%; 95%-BI 64–75)")]),
+        (
+            "Dat is 70% (98 van 140; 95%-interval 64% tot 75%).",
+            [("aantal en percentage", "70% (98 van 140; 95%-interval 64% tot 75%)")],
+        ),
     ],
 )
 def test_numbers_are_found_in_the_forms_that_dutch_text_has(text, found):

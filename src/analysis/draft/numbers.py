@@ -152,7 +152,11 @@ def _with_intervals(sentence: str, tokens: list[Mention]) -> list[Mention]:
         ):
             value, low, high = (each.percent or each.count for each in (token, lower, upper))
             end = upper.end + (sentence.count("(", token.end, upper.end))
-            token = _span(sentence, token.start, end, INTERVAL, percent=value, lower=low, upper=high)
+            before = joined[-1] if joined else token
+            if patterns.OUT_OF.fullmatch(sentence[before.end : token.start]):  # of "98 van 140"
+                token = replace(token, end=end, printed=sentence[token.start : end], lower=low, upper=high)
+            else:
+                token = _span(sentence, token.start, end, INTERVAL, percent=value, lower=low, upper=high)
             left = left[2:]
         joined.append(token)
     return joined
@@ -189,6 +193,8 @@ def _together(
         end=end,
         count=counts[0] if counts else None,
         base=int(counts[1].value) if len(counts) == 2 else None,
+        lower=parts[-1].lower,
+        upper=parts[-1].upper,
         phrase=parts[0].phrase,
     )
 

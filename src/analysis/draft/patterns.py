@@ -42,7 +42,7 @@ SKIPPED = _pattern(
     r"\b\d+(?:e|ste|de)\b|\b\d+[.,]\d+T\b",
     # The number of a heading: "2. Vast werk", "4.2 Vast werk".
     r"^\d+(?:\.\d+)*\.\s+(?=(?-i:[A-Z]))|^\d+(?:\.\d+)+\s+(?=(?-i:[A-Z]))",
-    r"\b95\s*%?-?\s?(?:BI\b|betrouwbaarheidsinterval)",
+    r"\b95\s*%?-?\s?(?:BI\b|(?:betrouwbaarheids)?interval)",
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Words before a number that give it room, and those that mean the same.
@@ -96,7 +96,7 @@ SERIES = _pattern(
 )
 # A value with its interval: "70% (64-75)", "(70%; 95%-BI 64-75)".
 OPENS = re.compile(r"\s*\(\s*")
-INTERVAL = _pattern(r"\s*\(\s*", r"\s*[(;,]\s*95\s*%?-?\s?(?:BI|betrouwbaarheidsinterval)\s*:?\s*")
+INTERVAL = _pattern(r"\s*\(\s*", r"\s*[(;,]\s*95\s*%?-?\s?(?:BI|(?:betrouwbaarheids)?interval)\s*:?\s*")
 DASH = _pattern(r"\s*(?:-|–|tot)\s*")
 OUT_OF = _pattern(r"\s+van\s+(?:de|alle|deze|onze|in totaal)?\s*|/")
 _WORDS = rf"(?:\s+{LETTER}+(?:['’]{LETTER}+)?)"
