@@ -11,6 +11,8 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from analysis.intake import dialect, files
 from analysis.intake.raw import RawExport
@@ -340,6 +342,13 @@ def test_a_tab_with_another_survey_beside_it_is_refused(tmp_path):
     (message,) = read(tmp_path, saved(book), "export.xlsx").messages
     assert (message.kind, message.count) == ("two-sheets", 2)
     assert "'2024' en '2025'" in message.text
+
+
+def test_a_cell_of_which_a_part_is_bold_is_read_whole(tmp_path):
+    bold = CellRichText("Utr", TextBlock(InlineFont(b=True), "echt"), " e.o.")
+    book = workbook(["id", "submitdate", "regio"], [1, "2025-09-08", bold])
+    export = read(tmp_path, saved(book), "export.xlsx")
+    assert cells(export, "regio") == ["Utrecht e.o."]
 
 
 def test_numbers_dates_and_truth_in_a_workbook_become_text(tmp_path):
