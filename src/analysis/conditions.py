@@ -96,10 +96,8 @@ def _one_key(table: pd.DataFrame, key: str, wanted: Any, year: int | None) -> pd
 def _ticked(answers: pd.Series, wanted: list[str]) -> pd.Series:
     """Whether an answer, or one of several ticked answers, is wanted."""
     codes = {str(code) for code in wanted}
-    ticked = answers.astype("object").map(
-        lambda answer: set() if pd.isna(answer) else set(str(answer).split(SEPARATOR))
-    )
-    return ticked.map(lambda answer: not answer.isdisjoint(codes)).astype(bool)
+    given = answers.dropna().unique()
+    return answers.isin([answer for answer in given if not codes.isdisjoint(str(answer).split(SEPARATOR))])
 
 
 def _within_bounds(answers: pd.Series, bounds: Mapping[str, float], year: int | None) -> pd.Series:

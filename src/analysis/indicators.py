@@ -200,7 +200,7 @@ def _only_what_print_settles(table: pd.DataFrame, claims: pd.DataFrame) -> pd.Da
     A number that was chosen to fit words has no interval either.
     """
     unsettled = table["source"].eq("") & table["status"].eq("shown")
-    in_words = table["source"].map(lambda ids: printed.only_in_words(ids.split(), claims)) & ~unsettled
+    in_words = printed.only_in_words(table["source"], claims) & ~unsettled
     means = table["kind"].eq("mean") & ~unsettled
     said = [printed.mean_as_printed(ids.split(), claims) for ids in table.loc[means, "source"]]
     table = table.assign(status=table["status"].mask(unsettled, "not_printed").mask(in_words, "in_words"))

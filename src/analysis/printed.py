@@ -38,9 +38,10 @@ def sources(known: Sequence[Indicator], claims: pd.DataFrame, year: int) -> list
     return [" ".join([*found.get(indicator.id, []), *pins[indicator.id]]) for indicator in known]
 
 
-def only_in_words(ids: Iterable[str], claims: pd.DataFrame) -> bool:
-    """Whether none of these claims is a number."""
-    return not claims.loc[claims["id"].isin(list(ids)), "kind"].isin(NUMERIC).any()
+def only_in_words(sources: pd.Series, claims: pd.DataFrame) -> pd.Series:
+    """Per indicator whether none of the claims that settle it, ids with spaces between, is a number."""
+    numbers = set(claims.loc[claims["kind"].isin(NUMERIC), "id"])
+    return sources.map(lambda ids: numbers.isdisjoint(ids.split()))
 
 
 def mean_as_printed(ids: Iterable[str], claims: pd.DataFrame) -> float | None:
