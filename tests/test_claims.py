@@ -73,7 +73,10 @@ def test_forty_six_percent_of_308_is_rounded_twice():
         {"printed": "140", "kind": "count", "group": "invited", "numerator": "usable"},
     )
     assert row["verdict"] == "rounding"
-    assert row["explanation"] == "140 van 308 is 45,45%, dus 45%. 46% ontstaat door twee keer af te ronden"
+    assert row["explanation"] == (
+        "140 van 308 is 45,45%, dus 45%. "
+        "46% ontstaat door eerst op een decimaal meer en dan nog eens af te ronden"
+    )
     assert row["mend"] == "Druk 45%."
 
 
@@ -89,15 +92,18 @@ def test_seventy_percent_does_not_fit_the_99_printed_elsewhere():
         {"printed": "99", "kind": "count", "group": "all", "numerator": "fellowship"},
     )
     assert (row["verdict"], row["mend"]) == ("rounding", "Druk 71%.")
-    assert row["explanation"] == "99 van 140 is 70,71%, dus 71%. 70% ontstaat door af te kappen"
+    assert row["explanation"] == (
+        "99 van 140 is 70,71%, dus 71%. 70% ontstaat door af te kappen in plaats van af te ronden"
+    )
 
 
 def test_every_reading_is_listed_and_those_that_need_nothing_else_come_first():
     row = verdict_of({"printed": "7%"})
     assert (row["verdict"], row["mend"]) == ("rounding", "Druk 6% of 8%.")
     assert row["explanation"] == (
-        "geen aantal van 93 geeft 7%. 7% ontstaat door af te kappen (7 van 93 is 7,53%) of door twee "
-        "keer af te ronden (6 van 93 is 6,45%). 7% zou kloppen bij 92, 91 of 90 antwoorden"
+        "geen aantal van 93 geeft 7%. 7% ontstaat door af te kappen in plaats van af te ronden "
+        "(7 van 93 is 7,53%) of door eerst op een decimaal meer en dan nog eens af te ronden "
+        "(6 van 93 is 6,45%). 7% zou kloppen bij 92, 91 of 90 antwoorden"
     )
 
 
@@ -164,8 +170,8 @@ def test_a_sum_of_rounded_percentages_is_not_the_rounded_sum():
     row = verdict_of({"kind": "sum_of", "printed": "79%", "numerator": "year_0 + year_1"}, *TABLE)
     assert (row["verdict"], row["mend"]) == ("rounding", "Druk 78%.")
     assert row["explanation"] == (
-        "73 van 93 is 78,49%, dus 78%. 79% ontstaat door twee keer af te ronden of door 40% en 39% op "
-        "te tellen. 79% zou kloppen bij 92 antwoorden"
+        "73 van 93 is 78,49%, dus 78%. 79% ontstaat door eerst op een decimaal meer en dan nog eens "
+        "af te ronden of door 40% en 39% op te tellen. 79% zou kloppen bij 92 antwoorden"
     )
 
 

@@ -21,9 +21,14 @@ class Rounding:
 
 
 HALF_UP = Rounding("afgerond", "af te ronden", Fraction(-1, 2), Fraction(1, 2))
-TRUNCATED = Rounding("afgekapt", "af te kappen", Fraction(0), Fraction(1))
+TRUNCATED = Rounding("afgekapt", "af te kappen in plaats van af te ronden", Fraction(0), Fraction(1))
 # First to one decimal more, then to the printed decimals: 45,45 -> 45,5 -> 46.
-TWICE = Rounding("twee keer afgerond", "twee keer af te ronden", Fraction(-11, 20), Fraction(9, 20))
+TWICE = Rounding(
+    "twee keer afgerond",
+    "eerst op een decimaal meer en dan nog eens af te ronden",
+    Fraction(-11, 20),
+    Fraction(9, 20),
+)
 WRONG_WAYS = (TRUNCATED, TWICE)
 
 
