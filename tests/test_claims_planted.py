@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.planted import caught_by_kind, change_printed, plant_errors
 
 from analysis import data, dutch
-from analysis.claims.planted import caught_by_kind, change_printed, plant_errors
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
 from analysis.statistics import Interval, effective_size
+from analysis.statistics.association import fisher
 from analysis.statistics.differences import (
-    fisher_p,
     holm,
     mean_change,
     newcombe,
@@ -22,7 +23,7 @@ def test_no_temporary_contract_first_rose_from_10_of_111_to_20_of_93():
     assert change.difference == pytest.approx(0.1249636734, abs=5e-11)
     assert (change.lower, change.upper) == pytest.approx((0.0265429044, 0.2272020344), abs=5e-11)  # R
     assert change.p == pytest.approx(0.01207452759, abs=5e-12)  # R
-    assert fisher_p(10, 111, 20, 93) == pytest.approx(0.01651274009, abs=5e-12)  # R
+    assert fisher(np.array([[10, 101], [20, 73]])).p == pytest.approx(0.01651274009, abs=5e-12)  # R
 
 
 def test_faster_and_faster_is_not_carried_by_36_of_110_and_37_of_93():
@@ -37,7 +38,7 @@ def test_work_life_balance_differs_between_permanent_and_temporary():
     assert tuple(newcombe(21 / 36, 36, 76 / 93, 93)) == pytest.approx(
         (0.0626813181, 0.4079599746), abs=5e-11
     )  # R
-    assert fisher_p(21, 36, 76, 93) == pytest.approx(0.01126324275, abs=5e-12)  # R
+    assert fisher(np.array([[21, 15], [76, 17]])).p == pytest.approx(0.01126324275, abs=5e-12)  # R
 
 
 @pytest.mark.parametrize(

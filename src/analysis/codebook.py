@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import conditions
 from analysis.conditions import Condition
-from analysis.errors import AuthorError
+from analysis.errors import AuthorError, require_one_of
 from analysis.toml_files import read_toml
 
 TYPES = ("choice", "multi", "integer", "decimal", "text", "date", "month")
@@ -178,7 +178,7 @@ def load_codebook(path: Path) -> Codebook:
     for name, variable in found.items():
         conditions.check(variable.asked_if, codebook.codes(), f"{path.name}, vraag '{name}', asked_if")
     for entry in checks:
-        _one_of(entry.level, LEVELS, f"{path.name}, controle '{entry.id}', level")
+        require_one_of(entry.level, LEVELS, f"{path.name}, controle '{entry.id}', level")
         conditions.check(entry.condition, codebook.codes(), f"{path.name}, controle '{entry.id}'")
     return codebook
 
@@ -191,7 +191,7 @@ def load_editions(path: Path) -> dict[int, Edition]:
         for year, entry in content.items()
     }
     for edition in editions.values():
-        _one_of(edition.status, tuple(STATUSES), f"{path.name}, editie {edition.year}, status")
+        require_one_of(edition.status, STATUSES, f"{path.name}, editie {edition.year}, status")
     return dict(sorted(editions.items(), reverse=True))
 
 
@@ -229,11 +229,11 @@ def typed(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 def _variable(path: Path, name: str, entry: dict[str, Any]) -> Variable:
     """One question of the codebook, checked."""
     variable = _entry(path, Variable, {"name": name, "label": entry.get("question", name), **entry}, name)
-    _one_of(variable.type, TYPES, f"{path.name}, vraag '{name}', type")
-    _one_of(variable.privacy, PRIVACY, f"{path.name}, vraag '{name}', privacy")
+    require_one_of(variable.type, TYPES, f"{path.name}, vraag '{name}', type")
+    require_one_of(variable.privacy, PRIVACY, f"{path.name}, vraag '{name}', privacy")
     for key in ("refused", "option_editions"):
         for code in getattr(variable, key):
-            _one_of(code, tuple(variable.values), f"{path.name}, vraag '{name}', {key}")
+            require_one_of(code, variable.values, f"{path.name}, vraag '{name}', {key}")
     return variable
 
 
@@ -257,9 +257,3 @@ def _entry(path: Path, kind: type, entry: dict[str, Any], name: str) -> Any:
         raise AuthorError(
             f"{path.name}, '{name}': er ontbreekt iets ({str(error).split(': ')[-1]})."
         ) from error
-
-
-def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
-    """Refuse a word that is not in the list."""
-    if value not in allowed:
-        raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")

@@ -4,6 +4,7 @@ Their text is Dutch and says where, what, what is allowed and what to do. The
 command shows the text and ends with exit code 1; nobody sees a traceback.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -13,6 +14,12 @@ class AuthorError(ValueError):
 
 class NothingToShowError(AuthorError):
     """A figure of which no number may be shown."""
+
+
+def require_one_of(value: str, allowed: Iterable[str], where: str) -> None:
+    """Refuse a word that is not in the list; `where` says in Dutch where it stands."""
+    if value not in (words := tuple(allowed)):
+        raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(words)}).")
 
 
 def explain(error: OSError) -> str:

@@ -11,7 +11,7 @@ from analysis.claims.numbers import Printed, read_printed
 from analysis.claims.verdicts import VERDICTS
 from analysis.codebook import Group
 from analysis.dutch import parse_number
-from analysis.errors import AuthorError
+from analysis.errors import AuthorError, require_one_of
 
 KINDS = (
     "count", "percent", "count_percent", "mean", "total", "sum_of", "order", "change", "ratio", "value",
@@ -119,13 +119,13 @@ def _reference(text: str, edition: int | None) -> Reference:
 
 def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str], where: str) -> Claim:
     """One row as a claim, or a message that says which row and what is wrong."""
-    _one_of(row["kind"], KINDS, f"{where}, kind")
+    require_one_of(row["kind"], KINDS, f"{where}, kind")
     if row["group"]:
-        _one_of(row["group"], tuple(groups), f"{where}, group")
+        require_one_of(row["group"], groups, f"{where}, group")
     if row.get("expected"):
-        _one_of(row["expected"], tuple(VERDICTS), f"{where}, expected")
+        require_one_of(row["expected"], VERDICTS, f"{where}, expected")
     if row["kind"] == "change":
-        _one_of(row["unit"], CHANGE_UNITS, f"{where}, unit")
+        require_one_of(row["unit"], CHANGE_UNITS, f"{where}, unit")
     if row["same_as"] and row["same_as"] not in known:
         raise AuthorError(f"{where}, same_as: de claim '{row['same_as']}' bestaat niet. Verbeter de id.")
     if row["accepted"] and not ACCEPTED.fullmatch(row["accepted"]):
@@ -156,9 +156,3 @@ def _claim(row: Mapping[str, str], groups: Mapping[str, Group], known: set[str],
     return Claim(
         **fields, edition=int(row["edition"]) if row["edition"] else None, base=base, figures=figures
     )
-
-
-def _one_of(value: str, allowed: tuple[str, ...], where: str) -> None:
-    """Refuse a word that is not in the list."""
-    if value not in allowed:
-        raise AuthorError(f"{where}: '{value}' bestaat niet (toegestaan: {', '.join(allowed)}).")

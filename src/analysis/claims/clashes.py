@@ -1,7 +1,6 @@
 """Numbers that each stand by themselves, but not together: parts that pass their whole, or 100%."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from analysis import dutch
 from analysis.claims.claim import Claim
@@ -10,9 +9,6 @@ from analysis.claims.joint import Conflict, Ids, explain_dropped
 from analysis.claims.statements import build_model
 from analysis.claims.verdicts import Finding
 from analysis.codebook import Group
-
-if TYPE_CHECKING:
-    from analysis.claims.solver import Solver
 
 # A claim that is only true if someone left a question open may be right.
 MISSING = 1
@@ -38,35 +34,20 @@ def judge_together(
     return found
 
 
-def stand_together(
-    claims: Sequence[Claim], groups: Mapping[str, Group], indicators: Iterable[Indicator]
-) -> bool:
-    """Whether claims can all be true at once."""
-    solver = _solver(claims, groups, indicators)
-    return solver is None or solver.hold(solver.all_but(()))
-
-
 def _conflicts(
     claims: Sequence[Claim], groups: Mapping[str, Group], indicators: Iterable[Indicator]
 ) -> tuple[Conflict, ...]:
     """What stands in the way of all of the claims being true; nothing, mostly."""
-    solver = _solver(claims, groups, indicators)
-    if solver is None or solver.hold(solver.all_but(())):
+    model = build_model(claims, groups, list(indicators), MISSING)
+    if not model.statements:
+        return ()
+    from analysis.claims.solver import Solver
+
+    solver = Solver(model)
+    if solver.hold(solver.all_but(())):
         return ()
     dropped = solver.fewest_to_drop()
     return explain_dropped(solver, dropped, solver.all_but(dropped))[0]
-
-
-def _solver(
-    claims: Sequence[Claim], groups: Mapping[str, Group], indicators: Iterable[Indicator]
-) -> "Solver | None":
-    """The claims as statements to solve; None if they count nobody."""
-    model = build_model(claims, groups, list(indicators), MISSING)
-    if not model.statements:
-        return None
-    from analysis.claims.solver import Solver
-
-    return Solver(model)
 
 
 def _said(ids: Ids, known: Mapping[str, Claim]) -> str:

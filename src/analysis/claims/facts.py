@@ -6,7 +6,7 @@ how large a quantity is (`amount`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
@@ -184,12 +184,6 @@ def read_print(
     """
     claims = tuple(claims)
     return Print(claims, groups, _counted_groups(groups, indicators), _printing(claims))
-
-
-def changed_print(article: Print, changed: Claim) -> Print:
-    """The same article with one claim printed otherwise."""
-    claims = tuple(changed if claim.id == changed.id else claim for claim in article.claims)
-    return replace(article, claims=claims, printing=_printing(claims))
 
 
 def _printing(claims: Iterable[Claim]) -> dict[tuple[str, int | None], tuple[Claim, ...]]:

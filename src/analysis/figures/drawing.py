@@ -121,17 +121,9 @@ def render(figure: Figure, kind: str, dpi: float = 300) -> bytes:
     return compact(file.getvalue()) if kind == "svg" else file.getvalue()
 
 
-def render_svg(
-    chart: str,
-    data: pd.DataFrame,
-    width_mm: float = DEFAULT_WIDTH_MM,
-    with_title: bool = False,
-    title: str = "",
-    measure: str = "",
-    source: str = "",
-) -> bytes:
-    """SVG of `draw`; letters are outlines, so that no font is needed to see them."""
-    return render(draw(chart, data, width_mm, with_title, title, measure, source), "svg")
+def render_svg(chart: str, data: pd.DataFrame, width_mm: float = DEFAULT_WIDTH_MM) -> bytes:
+    """SVG of `draw` without a title; letters are outlines, so that no font is needed to see them."""
+    return render(draw(chart, data, width_mm), "svg")
 
 
 def alt_text(chart: str, data: pd.DataFrame, measure: str) -> str:

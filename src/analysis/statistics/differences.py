@@ -84,14 +84,6 @@ def mean_change(earlier: Interval, earlier_base: int, later: Interval, later_bas
     )
 
 
-def fisher_p(earlier_count: int, earlier_base: int, later_count: int, later_base: int) -> float:
-    """Two-sided p-value of Fisher's exact test for two shares; ignores any population."""
-    from scipy.stats import fisher_exact
-
-    table = [[earlier_count, earlier_base - earlier_count], [later_count, later_base - later_count]]
-    return float(fisher_exact(table).pvalue)
-
-
 def chi_square_p(statistic: float, freedom: float) -> float:
     """The p-value of a chi-square statistic."""
     from scipy.special import chdtrc

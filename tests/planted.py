@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis import dutch
 from analysis.claims.claim import Claim, named, read_claims
-from analysis.claims.clashes import stand_together
-from analysis.claims.facts import Indicator, Print, changed_print, read_print
+from analysis.claims.clashes import judge_together
+from analysis.claims.facts import Indicator, Print, read_print
 from analysis.claims.formula import quantities_in
 from analysis.claims.ledger import judge
 from analysis.claims.numbers import Number, find_numbers, read_printed
@@ -53,7 +53,7 @@ def plant_errors(
         (claim.id, claim.kind, claim.printed, changed.printed, caught or _clash(after, failing, indicators))
         for claim in read
         if claim.id not in failing
-        for changed, after, caught in _changes(claim, article, data, failing)
+        for changed, after, caught in _changes(claim, article, data, failing, indicators)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -64,7 +64,7 @@ def caught_by_kind(planted: pd.DataFrame) -> pd.DataFrame:
 
 
 def _changes(
-    claim: Claim, article: Print, data: Data | None, failing: set[str]
+    claim: Claim, article: Print, data: Data | None, failing: set[str], indicators: tuple[Indicator, ...]
 ) -> Iterator[tuple[Claim, Print, bool]]:
     """The changed versions of a claim, the article then, and whether a row fails by itself."""
     for printed in change_printed(claim.printed):
@@ -73,7 +73,8 @@ def _changes(
         except AuthorError:
             continue
         if changed.figures != claim.figures:
-            after = changed_print(article, changed)
+            claims = tuple(changed if each.id == claim.id else each for each in article.claims)
+            after = read_print(claims, article.groups, indicators)
             touched = [each for each in after.claims if each.id == claim.id or _depends(each, claim)]
             beside = None if data is None else replace(data, article=after)
             yield changed, after, bool(_failing(touched, after, beside) - failing)
@@ -103,7 +104,7 @@ def _rewritten(number: Number, value: Fraction) -> str:
 def _clash(article: Print, failing: set[str], indicators: Iterable[Indicator]) -> bool:
     """Whether what stands by itself can no longer all be true."""
     standing = [claim for claim in article.claims if claim.id not in failing]
-    return not stand_together(standing, article.groups, indicators)
+    return bool(judge_together(standing, article.groups, indicators))
 
 
 def _depends(claim: Claim, changed: Claim) -> bool:
