@@ -1,11 +1,15 @@
 """What the MRI article shows and what it leaves out: its tables, its figures, its schedule, its range."""
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from analysis import data
 from analysis.mri_energy import article, scenarios
 
+NOTEBOOK = Path(__file__).parents[1] / "notebooks/mri_energie.ipynb"
 SCANNERS = pd.DataFrame(
     {
         "field_strength_t": [1.5, 3.0, 1.5, 1.5],
@@ -107,6 +111,22 @@ def test_the_number_of_households_depends_on_the_source():
     table = scenarios.household_table(166_400, data.energy_factors())
     assert list(table["Eén huishouden (kWh per jaar)"]) == [2_450, 2_500, 3_500]
     assert list(table["Huishoudens"]) == [68, 67, 48]
+
+
+def test_households_stay_missing_where_a_scanner_lacks_a_figure():
+    table = scenarios.household_table(float("nan"), data.energy_factors())
+    assert table["Huishoudens"].isna().all()
+
+
+@pytest.mark.parametrize("column", ["standby_kw", "shutdown_kw"])
+def test_the_notebook_runs_when_a_scanner_lacks_a_figure(monkeypatch, column):
+    incomplete = SCANNERS.assign(**{column: SCANNERS[column].where(SCANNERS.index != "Eco")})
+    monkeypatch.setattr(data, "scanners", lambda: incomplete)
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["table_i"].index[-1] == "Totaal (onvolledig: zonder Eco)"
 
 
 def test_cooling_takes_four_fifths_of_what_the_scanners_take():

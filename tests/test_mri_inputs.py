@@ -52,6 +52,11 @@ def test_an_empty_power_cell_is_missing_and_not_zero(write):
     assert list(data.scanners()["standby_kw"].isna()) == [False, True]
 
 
+def test_a_table_in_which_no_scanner_has_both_powers_is_refused(write):
+    write("scanners.csv", SCANNERS.replace("8.4", "").replace("5.0", ""))
+    assert "geen enkel systeem heeft beide vermogens. Vul ze" in refusal(data.scanners)
+
+
 def test_a_scanner_that_uses_as_much_off_as_on_is_allowed(write):
     write("scanners.csv", SCANNERS.replace("5.0", "13.9"))
     assert list(data.scanners()["shutdown_kw"]) == [13.9, 4.3]

@@ -257,6 +257,11 @@ def test_a_page_has_the_table_with_caption_scope_and_download():
     assert 'download="tabel-ii-contracten.csv" href="data:text/csv;charset=utf-8;base64,' in page
 
 
+def test_a_column_without_any_value_gets_no_unit():
+    layout = lay_out(pd.DataFrame({"Bron": ["CBS"], "Huishoudens": [float("nan")]}), "Huishoudens")
+    assert heads(layout) == ["Bron", "Huishoudens"]
+
+
 def test_a_total_stands_out():
     page = table_html(lay_out(pd.DataFrame({"Systeem": ["Aera", "Totaal"], "kWh": [1, 1]}), "Tabel"))
     assert '<tr class="total"><th scope="row">Totaal</th>' in page

@@ -52,7 +52,8 @@ def check_scanners(table: pd.DataFrame, where: str) -> pd.DataFrame:
     ------
     AuthorError
         If a scanner has no name or stands twice, a power is no number, looks
-        like watts, or is lower in standby than after a shutdown (columns swapped).
+        like watts, or is lower in standby than after a shutdown (columns swapped);
+        if no scanner has both.
     """
     _need_names(table, "scanner", where)
     scanners = _with_numbers(table, ["field_strength_t", *POWER_COLUMNS], where).set_index("scanner")
@@ -62,6 +63,11 @@ def check_scanners(table: pd.DataFrame, where: str) -> pd.DataFrame:
         raise AuthorError(
             f"{where}, rij {rows}, kolommen standby_kw en shutdown_kw: stand-by is lager dan shutdown voor "
             f"{dutch.list_words(swapped)}. Zijn de kolommen verwisseld?"
+        )
+    if scanners[POWER_COLUMNS].isna().any(axis=1).all():
+        raise AuthorError(
+            f"{where}, kolommen standby_kw en shutdown_kw: geen enkel systeem heeft beide vermogens. "
+            "Vul ze van ten minste één systeem in."
         )
     return scanners
 

@@ -118,7 +118,10 @@ def cost_table(outcomes: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
 
 
 def household_table(extra_kwh: float, factors: pd.DataFrame) -> pd.DataFrame:
-    """In how many households the extra energy [kWh/year] fits, by several sources of what one uses."""
+    """In how many households the extra energy [kWh/year] fits, by several sources of what one uses.
+
+    Missing energy, because a scanner lacks a figure, gives missing households.
+    """
     used = factors[factors["kind"] == "household"].sort_values("value")
     return pd.DataFrame(
         {
@@ -126,9 +129,9 @@ def household_table(extra_kwh: float, factors: pd.DataFrame) -> pd.DataFrame:
             "Jaar": used["year"],
             "Huishouden": used["scope"],
             "Eén huishouden (kWh per jaar)": used["value"],
-            "Huishoudens": [
-                float(dutch.round_number(homes)) for homes in energy.households(extra_kwh, used["value"])
-            ],
+            "Huishoudens": energy.households(extra_kwh, used["value"]).map(
+                lambda homes: float(dutch.round_number(homes)), na_action="ignore"
+            ),
         }
     ).reset_index(drop=True)
 

@@ -52,8 +52,9 @@ def _lay_out_any(table: pd.DataFrame) -> tuple[list[Column], list[list[str]], li
 
 def _unit_to_head(head: str, cells: list[str]) -> tuple[str, list[str]]:
     """A unit that every cell repeats stands once, in the head."""
+    said = [cell for cell in cells if cell != MISSING]
     for unit in UNITS:
-        if all(cell.endswith(f" {unit}") for cell in cells if cell != MISSING):
+        if said and all(cell.endswith(f" {unit}") for cell in said):
             return f"{head} ({unit})", [cell.removesuffix(f" {unit}") for cell in cells]
     return head, cells
 
