@@ -204,6 +204,20 @@ def test_an_answer_in_own_words_counts_as_other_and_its_words_stay_behind(tmp_pa
     assert "Kanarie" not in intake.render_terminal(result) + intake.import_report(result)
 
 
+@pytest.mark.parametrize("text", ["Anders, namelijk:", "Other (please specify)"])
+def test_the_answer_beside_own_words_may_ask_for_them(text, tmp_path):
+    result = imported(tmp_path, "stad;stad[other];dranken;kopjes", "Aa;;Koffie;2", f"{text};via via;Koffie;3")
+    assert answers(result) == ["a,coffee,2", "other,coffee,3"]
+
+
+@pytest.mark.parametrize("text", ["None", "Cee"])
+def test_own_words_beside_an_unknown_answer_do_not_make_it_other(text, tmp_path):
+    result = imported(tmp_path, "stad;stad[other];dranken;kopjes", "Aa;;Koffie;2", f"{text};via via;Koffie;3")
+    assert [(message.level, message.row) for message in result.messages if message.level == "error"] == [
+        ("error", 3)
+    ]
+
+
 def test_an_answer_in_own_words_without_an_answer_for_it_is_no_missing_value(tmp_path):
     closed = BOOK.replace('values.other = ["Anders"]\n', "")
     result = imported(
@@ -334,3 +348,21 @@ def test_numbered_columns_are_linked_by_their_number_in_whatever_order_they_stan
 def test_an_option_that_lost_its_signs_gets_a_line_to_paste(tmp_path):
     result = imported(tmp_path, "stad;dranken#Koffie;dranken#Thee ook groene;kopjes", "Aa;1;0;2", "Bee;0;1;3")
     assert result.messages[0].text.endswith('\nvalues.tea = ["Thee, ook groene", "Thee ook groene"]')
+
+
+@pytest.mark.parametrize("option", ["Thee ook groene", "Thee_ook_groene", "Theeookgroene"])
+def test_castor_strips_the_signs_of_an_option_and_the_rest_names_it(option, tmp_path):
+    heading = f"Survey Instance Id;Survey Progress;stad;dranken#Koffie;dranken#{option};kopjes"
+    result = imported(tmp_path, heading, "a;100;Aa;1;0;2", "b;100;Bee;0;1;3")
+    assert answers(result) == ["a,coffee,2", "b,tea,3"]
+
+
+def test_an_answer_is_never_thought_to_be_like_the_code_of_a_tool(tmp_path):
+    coded = BOOK.replace('["Aa"]', '["Aa", "A1"]')
+    rows = ("=1+1;;Koffie;2", "Bee;;Koffie;3")
+    result = imported(tmp_path, "stad;stad[other];dranken;kopjes", *rows, text=coded)
+    assert result.messages[0].text == (
+        "Rij 2, vraag 'stad': de cel begint met '=' (zoals een formule) en is geen antwoord uit het "
+        "codeboek. Toegestaan: 'Aa', 'Bee', 'Anders'. Verbeter de export, of het codeboek onder "
+        "[variables.city]. Het antwoord zelf staat in kolom A."
+    )

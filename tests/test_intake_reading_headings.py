@@ -229,6 +229,34 @@ def test_a_text_field_of_qualtrics_is_for_own_words(tmp_path):
     ]
 
 
+def test_a_text_field_beside_a_single_question_of_qualtrics_is_for_own_words(tmp_path):
+    found = columns(
+        tmp_path,
+        "StartDate,ResponseId,Q4,Q4_3_TEXT",
+        "Start Date,Response ID,Hoe? - Selected Choice,Hoe? - Anders - Text",
+        '"{""ImportId"":""a""}","{""ImportId"":""b""}",c,d',
+        "2025-09-08,R_1,Anders,via via",
+    )
+    assert [(column.code, column.question, column.role) for column in found[2:]] == [
+        ("Q4", "Hoe?", ""),
+        ("Q4", "Hoe?", "other"),
+    ]
+
+
+def test_the_options_of_legacy_qualtrics_stand_behind_a_dash_without_blanks(tmp_path):
+    found = columns(
+        tmp_path,
+        "V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q4_1,Q4_2,",
+        "ResponseID,ResponseSet,Name,ExternalDataReference,EmailAddress,IPAddress,Status,StartDate,EndDate,"
+        "Finished,Werk-privé: hoe?-Per e-mail,Werk-privé: hoe?-Op het werk,",
+        "R_1,a,,,,,0,2025-09-08 08:28:09,2025-09-08 08:28:48,1,1,,",
+    )
+    assert [(column.code, column.question, column.option) for column in found[10:12]] == [
+        ("Q4", "Werk-privé: hoe?", "Per e-mail"),
+        ("Q4", "Werk-privé: hoe?", "Op het werk"),
+    ]
+
+
 def test_points_and_feedback_of_a_microsoft_quiz_are_no_questions(tmp_path):
     heading = "ID;Start time;Completion time;Email;Name;Last modified time;Fte?;Points - Fte?;Feedback - Fte?"
     assert roles(columns(tmp_path, heading, "1;a;b;anonymous;anonymous;;1;1;")) == [

@@ -80,6 +80,11 @@ def test_the_marks_at_the_end_of_a_heading_do_not_matter():
         (DAY, "45908", "2025-09-08"),
         (MONTH, "september 2025", "2025-09"),
         (MONTH, "jan-2020", "2020-01"),
+        (MONTH, "2025-09", "2025-09"),
+        (MONTH, "2025/9", "2025-09"),
+        (MONTH, "09-2025", "2025-09"),
+        (MONTH, "9/2025", "2025-09"),
+        (MONTH, "2025-09-08", "2025-09"),
         (REGION, "", ""),
         (REGION, "\N{NO-BREAK SPACE}", ""),
     ],
@@ -107,7 +112,10 @@ def test_an_answer_is_read_by_the_type_of_its_question(variable, text, code):
         (DAY, "31-2-2025", "'31-2-2025' is geen datum"),
         (DAY, "1-10-2025", "'1-10-2025' valt buiten de periode (01-01-2020 tot en met 30-09-2025)"),
         (MONTH, "oktober 2025", "'oktober 2025' valt buiten de periode (01-01-2020 tot en met 30-09-2025)"),
-        (MONTH, "2025", "'2025' is geen datum"),
+        (MONTH, "2025", "'2025' is geen maand"),
+        (MONTH, "13-2024", "'13-2024' is geen maand"),
+        (MONTH, "2025-10", "'2025-10' valt buiten de periode (01-01-2020 tot en met 30-09-2025)"),
+        (DAY, "2025-09", "'2025-09' is geen datum"),
     ],
 )  # fmt: skip
 def test_an_answer_that_cannot_be_right_is_a_problem_and_no_missing_value(variable, text, problem):

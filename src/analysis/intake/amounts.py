@@ -54,9 +54,12 @@ def read_date(
         problem = f"{shown(text)}: dag en maand zijn in deze kolom niet te onderscheiden"
         advice = "Exporteer opnieuw met datums als jaar-maand-dag."
         return Reading("", changes, problem, advice, "ambiguous-date")
-    moment = times.read_moment(text, order)
+    only_month = variable.type == "month"
+    moment = times.read_month(text, order) if only_month else times.read_moment(text, order)
     if moment is None:
-        return Reading("", changes, f"{shown(text)} is geen datum", "Verbeter de export.", "no-date")
+        what, example = ("maand", "2025-09") if only_month else ("datum", "2025-09-08")
+        advice = f"Toegestaan: zoals {example}. Verbeter de export."
+        return Reading("", changes, f"{shown(text)} is geen {what}", advice, "no-date")
     first, last = (getattr(edition, variable.within, None) if variable.within else None) or (None, None)
     if first and not _starts(first, variable) <= _starts(moment.date(), variable) <= last:
         problem = f"{shown(text)} valt buiten de periode ({first:%d-%m-%Y} tot en met {last:%d-%m-%Y})"

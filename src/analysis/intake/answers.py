@@ -22,6 +22,7 @@ from analysis.intake.raw import Message, RawExport
 from analysis.intake.readings import Reading, answer_codes
 from analysis.intake.ticks import NOT_SHOWN, SEPARATOR, combined, joined, read_tick, several_reader
 from analysis.intake.values import reader
+from analysis.intake.words import OTHER_WORDS
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,10 @@ def _with_write_in(
 def _written(variable: Variable, reading: Reading, text: str) -> Reading:
     """One answer beside which something was written."""
     other = open_answer(variable)
-    if not text or key(text) in NOT_SHOWN or (reading.code and variable.type != "multi"):
+    names_other = key(reading.text).startswith(OTHER_WORDS)  # "Anders, namelijk:"
+    if not text or key(text) in NOT_SHOWN or (reading.problem and not names_other):
+        return reading
+    if reading.code and variable.type != "multi":
         return reading
     if other:
         return Reading(joined(variable, [*reading.code.split(SEPARATOR), other]), reading.changes)

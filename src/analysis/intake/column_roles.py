@@ -36,14 +36,15 @@ def _unnamed_messages(columns: list[RawColumn], contents: list[Sequence[str]]) -
     if len(found) > MOST_MESSAGES:
         text = (
             f"{len(found)} kolommen hebben geen kop, maar wel ingevulde cellen ({found[0][0]} tot en met "
-            f"{found[-1][0]}); de vragen zijn niet bekend."
+            f"{found[-1][0]}); niet ingelezen, want de vragen zijn niet bekend. Exporteer opnieuw met koppen."
         )
         return [Message("warning", "unnamed-column", text, count=len(found))]
     return [
         Message(
             "warning",
             "unnamed-column",
-            f"Kolom {letter} heeft geen kop, maar wel {count} ingevulde cellen; de vraag is niet bekend.",
+            f"Kolom {letter} heeft geen kop, maar wel {count} ingevulde cellen; niet ingelezen, want de "
+            "vraag is niet bekend. Hoort de kolom erbij, exporteer dan opnieuw met koppen.",
             question=letter,
             count=count,
         )

@@ -43,12 +43,18 @@ def read_columns(headings: Sequence[Sequence[str]], tool: Tool) -> list[RawColum
     if tool is SURVEYMONKEY and len(headings) > 1:
         return _with_options_below(columns)
     if tool is QUALTRICS and len(headings) > 1:
-        return group_numbered([_with_text_below(column) for column in columns])
+        return group_numbered([_with_text_below(column) for column in columns], (" - ", "-"))
     return group_numbered(_only_shared(_taken_apart(columns, tool)))
 
 
-def group_numbered(columns: list[RawColumn]) -> list[RawColumn]:
-    """Columns ``q_1``, ``q_2`` of which the texts share a part, as options of one question ``q``."""
+def group_numbered(columns: list[RawColumn], signs: Sequence[str] = (" - ",)) -> list[RawColumn]:
+    """Columns ``q_1``, ``q_2`` of which the texts share a part, as options of one question ``q``.
+
+    `signs` may stand between question and option; legacy Qualtrics has no blanks around its ``-``.
+
+    A column ``q_3_TEXT`` beside a column ``q`` is the field for an answer in own words.
+    """
+    whole = {column.code: column for column in columns if column.code and not column.role}
     families = defaultdict(list)
     for position, column in enumerate(columns):
         name = NUMBERED.fullmatch(column.code)
@@ -56,10 +62,16 @@ def group_numbered(columns: list[RawColumn]) -> list[RawColumn]:
             families[name["base"]].append((position, name["option"]))
     grouped = list(columns)
     for base, members in families.items():
-        question, options = _common_part([columns[position].question for position, _ in members])
+        if base in whole:
+            for position, code in members:
+                if _is_own_words(code):
+                    own = {"code": base, "question": whole[base].question, "option_code": code}
+                    grouped[position] = replace(columns[position], **own, role="other")
+            continue
+        question, options = _common_part([columns[position].question for position, _ in members], signs)
         if len(members) > 1 and question is not None:
             for (position, code), option in zip(members, options, strict=True):
-                role = "other" if OTHER_CODES.fullmatch(code) or code.endswith("TEXT") else ""
+                role = "other" if _is_own_words(code) else ""
                 grouped[position] = replace(
                     columns[position],
                     code=base,
@@ -69,6 +81,11 @@ def group_numbered(columns: list[RawColumn]) -> list[RawColumn]:
                     role=role,
                 )
     return grouped
+
+
+def _is_own_words(code: str) -> bool:
+    """Whether the code of an option is that of the field for an answer in own words."""
+    return bool(OTHER_CODES.fullmatch(code)) or code.endswith("TEXT")
 
 
 def _role_below(heading: Sequence[str], tool: Tool) -> str:
@@ -180,16 +197,17 @@ def _only_shared(columns: list[RawColumn]) -> list[RawColumn]:
     ]
 
 
-def _common_part(texts: list[str]) -> tuple[str | None, list[str]]:
-    """The part that all texts share before or after `` - ``, and what remains of each."""
+def _common_part(texts: list[str], signs: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The part that all texts share before or after one of the signs, and what remains of each."""
     if len(set(texts)) == 1:
         return texts[0], [""] * len(texts)
-    parts = [text.split(" - ") for text in texts]
-    shortest = min(map(len, parts))
-    lead = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[:n]) for part in parts}) == 1), 0)
-    if lead:
-        return " - ".join(parts[0][:lead]), [" - ".join(part[lead:]) for part in parts]
-    trail = next((n for n in range(shortest - 1, 0, -1) if len({tuple(part[-n:]) for part in parts}) == 1), 0)
-    if trail:
-        return " - ".join(parts[0][-trail:]), [" - ".join(part[:-trail]) for part in parts]
+    for sign in signs:
+        parts = [text.split(sign) for text in texts]
+        most = min(map(len, parts)) - 1
+        for n in range(most, 0, -1):
+            if len({tuple(part[:n]) for part in parts}) == 1:
+                return sign.join(parts[0][:n]), [sign.join(part[n:]) for part in parts]
+        for n in range(most, 0, -1):
+            if len({tuple(part[-n:]) for part in parts}) == 1:
+                return sign.join(parts[0][-n:]), [sign.join(part[:-n]) for part in parts]
     return None, texts

@@ -12,8 +12,10 @@ from analysis.intake.normalise import cut_off, key, without_accents
 from analysis.intake.privacy import heading_shown
 from analysis.intake.raw import Message, RawColumn, RawExport
 from analysis.intake.readings import answer_codes
+from analysis.intake.tools import CASTOR
 from analysis.intake.words import OTHER_WORDS
 
+LETTERS_ONLY = re.compile(r"[\W_]")
 NUMBERED = re.compile(r"[a-z]{0,20}0{0,5}(\d{1,4})", re.IGNORECASE)
 
 
@@ -73,6 +75,7 @@ def link_columns(
             answers.get(key(column.option))
             or answers.get(key(column.option_code))
             or _cut_off(column, answers)
+            or (_same_letters(column.option, variable) if raw.tool == CASTOR.name else "")
         )
         if link.write_in:
             known.append(replace(link, option=open_answer(variable)))
@@ -136,7 +139,12 @@ def _unknown_options(raw: RawExport, variable: Variable, links: Sequence[Link], 
         named.append(f"{link.letter} ('{option}')" if option else link.letter)
     stands = quantity(len(links), "kolom staat", "kolommen staan")
     what = f"{stands} voor een antwoord dat niet in het codeboek staat: kolom {list_words(named)}"
-    lines = [line for link in links if (line := _same_letters(raw.columns[link.position].option, variable))]
+    options = [raw.columns[link.position].option for link in links]
+    lines = [
+        f"values.{toml_key(code)} = {toml_list([*variable.values[code], option])}"
+        for option in options
+        if heading_shown("", option) and (code := _same_letters(option, variable))
+    ]
     advice = (
         f"Voeg de tekst toe bij het juiste antwoord van [variables.{variable.name}] "
         f"(het codeboek kent er {expected}), of exporteer opnieuw."
@@ -146,16 +154,14 @@ def _unknown_options(raw: RawExport, variable: Variable, links: Sequence[Link], 
 
 
 def _same_letters(option: str, variable: Variable) -> str:
-    """The line for an option that has lost its signs (Castor), if one answer has the same letters."""
-    letters = {
-        code: {re.sub(r"\W", "", without_accents(label)) for label in labels}
+    """The one answer with the same letters and digits as an option, or nothing; Castor strips the signs."""
+    plain = LETTERS_ONLY.sub("", without_accents(option))
+    found = {
+        code
         for code, labels in variable.values.items()
+        if plain and plain in {LETTERS_ONLY.sub("", without_accents(label)) for label in labels}
     }
-    plain = re.sub(r"\W", "", without_accents(option))
-    found = [code for code, known in letters.items() if plain and plain in known]
-    if len(found) != 1 or not heading_shown("", option):
-        return ""
-    return f"values.{toml_key(found[0])} = {toml_list([*variable.values[found[0]], option])}"
+    return found.pop() if len(found) == 1 else ""
 
 
 def _without_repeats(

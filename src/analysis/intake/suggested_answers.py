@@ -68,7 +68,8 @@ def _advice(variable: Variable, reading: Reading, unused: Sequence[str], links: 
     code = _closest(variable, reading.text, unused)
     if not code:
         allowed = ", ".join(f"'{variable.option(each)}'" for each in variable.values)
-        letters = list(dict.fromkeys(link.letter for link in links if link.variable == variable.name))
+        own = [link for link in links if link.variable == variable.name and not link.write_in]
+        letters = list(dict.fromkeys(link.letter for link in own))
         there = f" Het antwoord zelf staat in kolom {list_words(letters, 'of')}." if letters else ""
         return (
             f"Toegestaan: {allowed}. Verbeter de export, of het codeboek onder [variables.{variable.name}]."
@@ -96,7 +97,8 @@ def _advice_merged(variable: Variable, codes: Sequence[str]) -> str:
 def _advice_for_codes(variable: Variable, texts: Sequence[str]) -> str:
     """How to put the codes of a tool into the codebook; by number if they are numbered (A1, A2)."""
     found = [NUMBERED_CODE.fullmatch(text) for text in texts]
-    codes = [YES_NO_CODES.get(key(variable.option(code)), "CODE") for code in variable.values]
+    likely = [YES_NO_CODES.get(key(variable.option(code)), "") for code in variable.values]
+    codes = [code if code in texts else "CODE" for code in likely]
     if all(found) and len({(match[1], len(match[2])) for match in found}) == 1:
         prefix, width = found[0][1], len(found[0][2])
         codes = [f"{prefix}{number:0{width}}" for number in range(1, len(variable.values) + 1)]
@@ -128,7 +130,8 @@ def _closest(variable: Variable, text: str, unused: Sequence[str]) -> str:
 
 def _alike(variable: Variable, code: str, text: str) -> float:
     """How alike a text and the most similar spelling of an answer are, from 0 to 1."""
-    return max(_similar(text, label) for label in variable.values[code])
+    labels = [label for label in variable.values[code] if not NUMBERED_CODE.fullmatch(label)]
+    return max((_similar(text, label) for label in labels), default=0)
 
 
 def _similar(text: str, label: str) -> float:

@@ -19,6 +19,7 @@ CLOCK = re.compile(
     r",?[ T]+(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d+)?)?"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?[A-Z]{1,5})?(?: ?[+-]\d{1,2}(?::?\d\d)?)?"
 )
+MONTH_ONLY = re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{1,2})|(?P<first>\d{1,2})[-/](?P<last>\d{4})")
 SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,](?P<part>\d+))?")
 SERIAL_START = datetime.datetime(1899, 12, 30)
 SERIAL_RANGE = (18_000, 73_000)  # 1949 to 2099
@@ -59,6 +60,17 @@ def read_moment(text: str, order: str = "day") -> datetime.datetime | None:
         return _from_serial(float(f"{found['days']}.{found['part'] or 0}"))
     found = ISO.fullmatch(text) or NUMERIC.fullmatch(text) or WORDED.fullmatch(text)
     return _assembled(found, order) if found else None
+
+
+def read_month(text: str, order: str = "day") -> datetime.datetime | None:
+    """The month that a cell holds, with or without a day; as the moment at which it starts, or later in it.
+
+    >>> read_month("2025-09") == read_month("9/2025") == read_month("september 2025")
+    True
+    """
+    found = MONTH_ONLY.fullmatch(text.strip())
+    year, month = (found["y"] or found["last"], found["m"] or found["first"]) if found else ("", "")
+    return read_moment(f"{year}-{month}-1" if found else text, order)
 
 
 def date_order(texts: Iterable[str]) -> str:
