@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import codebook as codebooks
-from analysis import data
+from analysis import data, definitions
 from analysis.errors import AuthorError
 
 ONE_QUESTION = """
@@ -102,7 +102,10 @@ def test_numbers_become_numbers_and_codes_stay_text():
     ("extra", "told"),
     [
         ('type = "keuze"', "codebook.toml, aan het einde: deze naam staat hier voor de tweede keer"),
-        ("wordings = [“Hoe?”]\n", "codebook.toml, regel 8: de waarde is niet te lezen; staan er rechte"),
+        (
+            "wordings = [“Hoe?”]\n",
+            "codebook.toml, regel 8: de waarde is niet te lezen; zet tekst tussen rechte",
+        ),
         ('wordings = ["Hoe?]\n', "codebook.toml, regel 8: een aanhalingsteken ontbreekt"),
         ("wordings\n", "codebook.toml, regel 8: achter de naam ontbreekt het is-teken"),
         ("verplicht = true", "onbekend: verplicht"),
@@ -142,3 +145,19 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
     path = tmp_path / "codebook.toml"
     path.write_text(ONE_QUESTION, encoding="utf-8-sig")
     assert list(codebooks.load_codebook(path).variables) == ["contract"]
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "told"),
+    [
+        ({"sex": ["mannelijk"]}, "share", "groups.toml, groep 'men': 'mannelijk' is geen antwoord op 'sex'"),
+        ({"sex": ["male"]}, "aantal", "'men_n', kind: 'aantal' bestaat niet (toegestaan: share, count)."),
+    ],
+)
+def test_an_unknown_answer_of_a_group_and_an_unknown_kind_are_told(tmp_path, group, kind, told):
+    path = tmp_path / "indicators.toml"
+    path.write_text(f"[indicators]\nmen_n = {{label = 'mannen', group = 'men', kind = '{kind}'}}\n", "utf-8")
+    groups = {"men": codebooks.Group("men", "mannen", where=group)}
+    with pytest.raises(AuthorError) as refused:
+        definitions.declared(path, data.codebook(), groups)
+    assert told in str(refused.value)

@@ -16,11 +16,12 @@ import pandas as pd
 from analysis import conditions
 from analysis.codebook import Codebook, Group, Variable
 from analysis.conditions import Condition
-from analysis.errors import AuthorError
+from analysis.errors import AuthorError, require_one_of
 from analysis.toml_files import read_toml
 
 MOST_NUMBERS = 12
 NUMBERS = ("integer", "decimal")
+KINDS = ("share", "count")
 NEEDED = ("label", "group")
 ALLOWED = (*NEEDED, "where", "members", "kind", "pins")
 # Between the ids of the parts of a total, as the claims write it.
@@ -53,8 +54,10 @@ def declared(path: Path, codebook: Codebook, groups: Mapping[str, Group]) -> lis
     Raises
     ------
     AuthorError
-        If an entry names an unknown group, question or answer.
+        If an entry names an unknown group, question, answer or kind, or a group an unknown answer.
     """
+    for name, group in groups.items():
+        conditions.check(group.where, codebook.codes(), f"groups.toml, groep '{name}'")
     content = read_toml(path)
     found = [_indicator(path, name, entry) for name, entry in content["indicators"].items()]
     for name, entry in content.get("pairs", {}).items():
@@ -157,4 +160,5 @@ def _indicator(path: Path, name: str, entry: Mapping[str, Any]) -> Indicator:
         told = [f"onbekend: {', '.join(unknown)}"] * bool(unknown)
         told += [f"er ontbreekt: {', '.join(missing)}"] * bool(missing)
         raise AuthorError(f"{path.name}, '{name}': {'; '.join(told)} (toegestaan: {', '.join(ALLOWED)}).")
+    require_one_of(entry.get("kind", KINDS[0]), KINDS, f"{path.name}, '{name}', kind")
     return Indicator(id=name, **{**entry, "pins": tuple(entry.get("pins", ()))})

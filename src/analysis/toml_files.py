@@ -22,7 +22,7 @@ CAUSES = {
     "Unescaped": "schrijf een backslash dubbel: \\\\",
     "Unclosed array": "een haak ] of een komma ontbreekt",
     "Unclosed inline table": "een accolade } of een komma ontbreekt",
-    "Invalid value": "de waarde is niet te lezen; staan er rechte aanhalingstekens omheen?",
+    "Invalid value": "de waarde is niet te lezen; zet tekst tussen rechte aanhalingstekens",
     "Invalid date": "deze datum bestaat niet",
     "": "deze regel is niet te lezen; een regel is [blok] of naam = waarde",
 }
