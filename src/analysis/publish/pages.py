@@ -39,8 +39,8 @@ def download_html(name: str, content: bytes, kind: str, words: str) -> str:
 def table_html(layout: Layout) -> str:
     """A table with caption, scope, footnotes and its download."""
     numeric = all(column.numeric for column in layout.columns[1:])
-    table = f"{_column_groups(layout.columns)}<thead>\n{_head(layout.columns)}</thead>\n"
-    table += f"<tbody>\n{_body(layout, numeric)}</tbody>"
+    table = f"{_column_groups(layout.columns)}<thead>{_head(layout.columns)}</thead>\n"
+    table += f"<tbody>{_body(layout, numeric)}</tbody>"
     notes = "".join(f"<p>{text_html(note[:1].upper() + note[1:])}</p>\n" for note in layout.notes)
     source = f"Bron: {text_html(layout.source.rstrip('.'))}. " if layout.source else ""
     link = download_html(layout.caption, csv_bytes(layout.plain_rows()), CSV_KIND, "Download CSV")
@@ -62,7 +62,7 @@ def _column_groups(columns: Sequence[Column]) -> str:
     if not any(column.block for column in columns):
         return ""
     sizes = [len(list(members)) for _, members in groupby(columns, key=lambda column: column.block)]
-    return "".join(f'<colgroup span="{size}"></colgroup>' for size in sizes) + "\n"
+    return "".join(f'<colgroup span="{size}"></colgroup>' for size in sizes)
 
 
 def _head(columns: Sequence[Column]) -> str:
