@@ -189,6 +189,11 @@ def test_a_compact_svg_draws_the_same_at_a_hundredth_of_a_point():
     assert compact(svg) == short
 
 
+def test_a_compact_svg_keeps_the_size_of_its_letters():
+    svg = b'<g transform="translate(1.41732 8.39232) scale(0.065 -0.065)">'
+    assert compact(svg) == b'<g transform="translate(1.42 8.39) scale(0.065 -0.065)">'
+
+
 def test_a_letter_is_as_wide_in_a_picture_as_it_was_measured():
     label = "Neuro-/hoofd-halsradiologie en mammaradiologie"
     data = pd.DataFrame([share(label, 7, 27)])

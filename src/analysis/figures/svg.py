@@ -15,7 +15,7 @@ def compact(svg: bytes) -> bytes:
     for long, short in GLYPH_NAMES.items():
         text = text.replace(f'id="{long}', f'id="{short}').replace(f'href="#{long}', f'href="#{short}')
     text = re.sub(r'transform="translate\((\d+(?:\.\d+)?) 0\)"/>', _shift, text)
-    text = re.sub(r' d="[^"]*"| transform="translate\([^"]*"', _shorten, text)
+    text = re.sub(r' d="[^"]*"| transform="translate\([^)]*', _shorten, text)
     return re.sub(r"\n +", "\n", text).encode()
 
 
