@@ -170,6 +170,9 @@ def test_nothing_ticked_is_the_answer_that_the_codebook_says(tmp_path):
         tmp_path, "stad;dranken[Koffie];dranken[Thee, ook groene];kopjes", "Aa;Ja;Nee;2", "Bee;Nee;Nee;"
     )
     assert answers(result) == ["a,coffee,2", "b,none,"]
+    assert result.questions.set_index("variable").loc[
+        "drinks", ["asked", "answered", "not_answered"]
+    ].tolist() == [2, 2, 0]
 
 
 def test_nothing_ticked_is_no_answer_where_the_codebook_says_nothing(tmp_path):

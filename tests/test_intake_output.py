@@ -103,6 +103,64 @@ def test_an_interrupted_first_import_leaves_an_empty_folder(result, tmp_path, mo
     assert list(tmp_path.iterdir()) == []
 
 
+class CutOffError(BaseException):
+    """The computer goes off: nothing is tidied up after it."""
+
+
+@pytest.mark.parametrize("stops_at", NAMES)
+@pytest.mark.parametrize("earlier", [NAMES, []])
+def test_an_import_that_was_cut_off_leaves_the_old_state(earlier, stops_at, result, tmp_path, monkeypatch):
+    for name in earlier:
+        (tmp_path / name).write_text(f"oud {name}", encoding="utf-8")
+    replace_file = Path.replace
+
+    def cut_off(self, target):
+        if self.name == stops_at and Path(target).parent == tmp_path:
+            raise CutOffError
+        return replace_file(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        patch.setattr("shutil.rmtree", lambda *_, **__: None)
+        patch.setattr("analysis.intake.output._put_back", lambda *_: None)
+        with pytest.raises(CutOffError):
+            intake.write_import(result, tmp_path)
+    intake.restore_interrupted(tmp_path)
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        name: f"oud {name}" for name in earlier
+    }
+
+
+def test_what_was_not_yet_moved_when_it_was_cut_off_is_only_wiped(result, tmp_path):
+    intake.write_import(result, tmp_path)
+    (tmp_path / ".import-half").mkdir()
+    (tmp_path / ".import-half" / "respondents.csv").write_text("half", encoding="utf-8")
+    intake.restore_interrupted(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES)
+
+
+def test_a_full_disk_is_told_and_changes_nothing(result, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    intake.write_import(result, tmp_path)
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(AuthorError, match=r"De schijf is vol\. Maak ruimte .* Er is niets veranderd\."):
+        intake.write_import(result, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES)
+
+
+def test_a_full_disk_leaves_no_half_rules_for_git(tmp_path, monkeypatch):
+    def half(self, text, **_):
+        self.write_bytes(text[:9].encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(OSError, match="No space"):
+        intake.keep_out_of_git(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_table_that_is_open_elsewhere_is_told_without_a_traceback(result, tmp_path, monkeypatch):
     def locked(self, target):
         raise PermissionError(13, "in use")

@@ -4,8 +4,11 @@ Their text is Dutch and says where, what, what is allowed and what to do. The
 command shows the text and ends with exit code 1; nobody sees a traceback.
 """
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class AuthorError(ValueError):
@@ -24,6 +27,8 @@ def require_one_of(value: str, allowed: Iterable[str], where: str) -> None:
 
 def explain(error: OSError) -> str:
     """What a file that cannot be read or written needs, in Dutch."""
+    if error.errno in FULL:
+        return "De schijf is vol. Maak ruimte en probeer het opnieuw."
     if error.filename is None:
         return f"Lezen of schrijven lukte niet ({error.strerror or error})."
     path = Path(error.filename)

@@ -78,8 +78,13 @@ def private_folder(year: int) -> Path:
 
 
 def private_table(year: int) -> Path:
-    """The imported respondents of an edition."""
-    return private_folder(year) / "respondents.csv"
+    """The imported respondents of an edition; first as they were, if an import was cut off."""
+    folder = private_folder(year)
+    if any(folder.glob(".import-*")):
+        from analysis.intake import restore_interrupted
+
+        restore_interrupted(folder)
+    return folder / "respondents.csv"
 
 
 def is_rehearsal(year: int) -> bool:

@@ -2,7 +2,12 @@
 
 from analysis.intake.draft_codebook import draft_codebook
 from analysis.intake.importing import codebook_version, read_export
-from analysis.intake.output import earlier_respondents, keep_out_of_git, write_import
+from analysis.intake.output import (
+    earlier_respondents,
+    keep_out_of_git,
+    restore_interrupted,
+    write_import,
+)
 from analysis.intake.raw import Message
 from analysis.intake.reading import read_raw
 from analysis.intake.report import import_report
@@ -23,5 +28,6 @@ __all__ = [
     "read_raw",
     "read_respondents",
     "render_terminal",
+    "restore_interrupted",
     "write_import",
 ]

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from analysis.dutch import list_words
-from analysis.errors import AuthorError
+from analysis.errors import AuthorError, explain
 from analysis.intake.record import import_record
 from analysis.intake.report import import_report
 from analysis.intake.result import Import
@@ -15,6 +15,7 @@ from analysis.intake.table import to_csv
 
 TABLE, REPORT, RECORD = "respondents.csv", "import.html", "import.json"
 IGNORE = ".gitignore"
+TEMPORARY, OLD = ".import-", "old"
 # The record comes last: it says which table belongs to it.
 NAMES = (TABLE, REPORT, RECORD)
 
@@ -45,9 +46,10 @@ def write_import(result: Import, folder: str | Path) -> list[Path]:
     _refuse_other_edition(result, folder)
     fingerprint = hashlib.sha256(table.encode()).hexdigest()
     contents = (table, import_report(result), import_record(result, fingerprint))
+    restore_interrupted(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".import-", dir=folder))
+        temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder))
     except OSError as error:
         raise AuthorError(
             f"In de map {folder.name} kan niet worden geschreven ({error.strerror})."
@@ -56,9 +58,19 @@ def write_import(result: Import, folder: str | Path) -> list[Path]:
         for name, content in zip(NAMES, contents, strict=True):
             (temporary / name).write_text(content, encoding="utf-8", newline="\n")
         _move(temporary, folder)
+    except OSError as error:
+        raise AuthorError(f"{explain(error)} Er is niets veranderd.") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return [folder / name for name in NAMES]
+
+
+def restore_interrupted(folder: Path) -> None:
+    """Put back what an import that was cut off (the computer went off) had moved away, and wipe the rest."""
+    for left in folder.glob(f"{TEMPORARY}*"):
+        if (left / OLD).is_dir():
+            _put_back(left / OLD, folder, left)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def keep_out_of_git(folder: Path) -> None:
@@ -70,10 +82,19 @@ def keep_out_of_git(folder: Path) -> None:
         If git has other rules there, as in the folder of the collection itself.
     """
     rules, path = "\n".join([*NAMES, IGNORE, ""]), folder / IGNORE
-    if path.exists() and path.read_text(encoding="utf-8") != rules:
-        raise AuthorError(f"In {folder.resolve()} komen de antwoorden in git. Kies een eigen, nieuwe map.")
+    if path.exists():
+        if path.read_text(encoding="utf-8") != rules:
+            raise AuthorError(
+                f"In {folder.resolve()} komen de antwoorden in git. Kies een eigen, nieuwe map."
+            )
+        return
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(rules, encoding="utf-8", newline="\n")
+    part = folder / f"{IGNORE}.part"
+    try:  # whole or not at all: half a file would be taken for rules of the author
+        part.write_text(rules, encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def earlier_respondents(folder: Path) -> int | None:
@@ -84,7 +105,7 @@ def earlier_respondents(folder: Path) -> int | None:
 
 def _move(temporary: Path, folder: Path) -> None:
     """Move the new files in; on any interruption the old ones are put back."""
-    old = temporary / "old"
+    old = temporary / OLD
     old.mkdir()
     try:
         for name in NAMES:

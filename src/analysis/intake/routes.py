@@ -74,7 +74,7 @@ def follow_routes(
     for variable in _in_route_order(variables):
         if variable.name in table and variable.name in present:
             found = _ask(table, unsure, variable, year)
-            unsure[variable.name] |= found.silent & (not variable.none_is)
+            unsure[variable.name] |= found.silent
             table[variable.name] = _kept(table[variable.name], found, variable)
             counts[variable.name] = _counted(variable.name, found)
             messages += _told(variable, variables, places, found)
@@ -106,6 +106,8 @@ def _ask(table: pd.DataFrame, unsure: pd.DataFrame, variable: Variable, year: in
     asked = conditions.holds(table, variable.asked_if, year).to_numpy(dtype=bool) | (undecided & given)
     invalid = unsure[variable.name].to_numpy()
     silent = asked & ~given & ~invalid
+    if variable.none_is:  # nothing ticked is an answer
+        given, silent = given | silent, np.zeros_like(silent)
     refused = _is_refused(table[variable.name], variable) & asked
     blanked = given & ~asked
     return Asked(asked, given & asked, refused, silent, blanked)
@@ -114,7 +116,7 @@ def _ask(table: pd.DataFrame, unsure: pd.DataFrame, variable: Variable, year: in
 def _kept(answers: pd.Series, found: Asked, variable: Variable) -> pd.Series:
     """The answers of one question that were asked for; nothing ticked as the codebook reads it."""
     kept = answers.where(~found.blanked, None)
-    return kept.where(~found.silent, variable.none_is) if variable.none_is else kept
+    return kept.mask(found.given & kept.isna(), variable.none_is)
 
 
 def _is_refused(answers: pd.Series, variable: Variable) -> np.ndarray:
@@ -146,7 +148,7 @@ def _told(
         names = [f"'{variables[name].code}'" for name in conditions.variables(variable.asked_if)]
         what = NOT_ASKED.format(list_words(names, "of"))
         messages.append(_about(places, found.blanked, "warning", "answered-not-asked", what, variable))
-    if found.silent.any() and not variable.none_is:
+    if found.silent.any():
         level = "info" if variable.type in ("multi", "text") else "warning"
         messages.append(_about(places, found.silent, level, "not-answered", NOT_ANSWERED, variable))
     return messages
