@@ -209,3 +209,9 @@ def test_a_name_that_a_few_people_gave_is_no_option(tmp_path):
 
 def test_a_question_that_stands_twice_is_drafted_once(tmp_path):
     assert list(drafted(tmp_path, "id,regio,regio", "a,Leiden,Leiden", "b,Leiden,Utrecht")) == ["regio"]
+
+
+def test_an_answer_with_capitals_that_five_people_gave_is_an_option(tmp_path):
+    drafted = question(tmp_path, *["Very Often"] * 5, *["Never"] * 5)
+    assert drafted["values"] == {"very_often": ["Very Often"], "never": ["Never"]}
+    assert question(tmp_path, *["Jan Jansen"] * 4, *["Never"] * 6).get("values") is None

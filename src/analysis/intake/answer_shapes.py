@@ -23,7 +23,7 @@ WORD = re.compile(r"\w+")
 # Words with a capital, such as a person or a hospital: an option only if many gave it.
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.-]*"
 LIKE_A_NAME = re.compile(rf"{_CAPITAL}(?: (?:van|von|de|den|der|ten|ter|te|in|el|'t))*(?: {_CAPITAL})+")
-MANY = 10
+MANY = 5  # as many as a cell that may be shown
 YES_NO = ("ja", "nee", "yes", "no")
 OWN_WORDS = re.compile(
     r"opmerking|toelicht|licht .*toe|e-?mail|telefoon|\bnaam\b|\bname\b|comments?\b|remarks?\b|feedback"
