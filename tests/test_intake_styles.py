@@ -125,7 +125,7 @@ def test_the_table_is_the_same_bytes_for_any_tool_and_any_order_of_arrival(tmp_p
     assert len(tables) == 1
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     file=st.sampled_from(["limesurvey_code_long.csv", "limesurvey_text_long.csv", "google_forms_sheet.csv"]),
     delimiter=st.sampled_from([";", ",", "\t", "|"]),

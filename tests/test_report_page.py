@@ -204,7 +204,7 @@ PLANTED = {
     "decimal point": ("</main>", "<p>Dat is 21.5 procent.</p></main>", "decimal point"),
     "decimal point in an alt": (r'alt="', 'alt="70.0% ', "decimal point"),
     "traceback": ("</main>", "<pre>Traceback (most recent call last)</pre></main>", "traceback"),
-    "table lost": (r'<div class="table">\n(?s:.*?)</table>', '<div class="leeg">', "output of show_table"),
+    "table lost": (r'<div class="table">(?s:.*?)</table>', '<div class="leeg">', "output of show_table"),
     "figure lost": (r"<figure(?s:.*?)</figure>", "", "output of show_figure"),
     "sentence lost": (r'<p class="said">.*</p>', "", "output of say"),
     "ledger lost": (r'class="ledger"', "", "output of check_article"),
