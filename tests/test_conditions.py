@@ -63,6 +63,11 @@ def test_an_unknown_answer_is_told_with_what_is_allowed():
         conditions.check({"contract": ["vast"]}, CODES, "groups.toml, 'x'")
 
 
+def test_an_unknown_bound_is_told_with_its_place():
+    with pytest.raises(AuthorError, match=r"codebook\.toml, controle 'a': Onbekende grens 'min'"):
+        conditions.check({"fte": {"min": 1}}, {"fte": []}, "codebook.toml, controle 'a'")
+
+
 def test_known_questions_and_answers_pass():
     condition = {"any": [{"contract": ["permanent"]}, {"fte": {"below": 1.0}}], "same": ["first", "second"]}
     assert conditions.check(condition, CODES, "groups.toml, 'x'") is None

@@ -174,6 +174,22 @@ def test_several_answers_in_one_cell_are_told_apart(text, code):
     assert several_reader(CHANNELS, (), reader(CHANNELS, EDITION))(text).code == code
 
 
+def test_another_separator_than_that_of_the_tool_is_read_too():
+    assert several_reader(CHANNELS, (";",), reader(CHANNELS, EDITION))(
+        "Website, Via collega's, opleider"
+    ).code == ("site|net")
+
+
+def test_of_several_answers_only_the_unknown_one_is_told():
+    reading = several_reader(CHANNELS, (";",), reader(CHANNELS, EDITION))(
+        "Website;Bureau Kanarie;Via collega's, opleider"
+    )
+    assert (reading.problem, reading.text) == (
+        "een van de antwoorden staat niet in het codeboek: een antwoord van 14 tekens",
+        "Bureau Kanarie",
+    )
+
+
 @pytest.mark.parametrize("text", ["Website, iets anders", "Website Website", "Website, Website", "opleider"])
 def test_a_cell_that_is_not_made_of_known_answers_is_a_problem(text):
     reading = several_reader(CHANNELS, (), reader(CHANNELS, EDITION))(text)
@@ -284,6 +300,11 @@ def test_personal_data_is_recognised_by_its_form():
     assert personal_kinds(cells) == {
         "e-mailadressen": 1, "IP-adressen": 1, "telefoonnummers": 2, "registratienummers": 1,
     }  # fmt: skip
+
+
+def test_a_moment_is_no_telephone_number():
+    assert personal_kinds(["02-09-2026 09:33:00", "09/02/2026 9:33 PM"]) == {}
+    assert personal_kinds(["0612-34-5678"]) == {"telefoonnummers": 1}
 
 
 def test_a_heading_that_looks_personal_is_not_shown():

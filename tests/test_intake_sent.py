@@ -92,3 +92,11 @@ def test_of_two_columns_with_a_date_of_sending_the_filled_one_counts(tmp_path):
     lines = [f",1,{DAY},3,Ja,31", ",2,,2,Ja,32"]
     result = imported(tmp_path, f"submitdate,{LIMESURVEY}", lines)
     assert result.respondents["age"].tolist() == [31]
+
+
+def test_limesurvey_without_a_date_of_sending_is_told(tmp_path):
+    told = imported(tmp_path, "id,lastpage,startlanguage,werk,leeftijd", ["1,4,nl,Nee,31"]).messages
+    assert (
+        "De datum van verzenden (submitdate) ontbreekt; zo is niet te zien wie de vragenlijst afbrak. "
+        "Exporteer opnieuw, met alle kolommen over de inzending."
+    ) in [message.text for message in told if message.level == "warning"]

@@ -72,6 +72,9 @@ def check(condition: Condition, codes: Mapping[str, list[str]], where: str) -> N
             raise AuthorError(
                 f"{where}: de vraag '{name}' staat niet in het codeboek. Verbeter de naam of voeg haar toe."
             )
+        for bound in wanted if isinstance(wanted, Mapping) else []:
+            if bound not in (*BOUNDS, YEARS_AGO):
+                raise AuthorError(f"{where}: {_unknown_bound(bound)}")
         for code in wanted if isinstance(wanted, list) else []:
             if codes[name] and code not in codes[name]:
                 raise AuthorError(
@@ -114,8 +117,13 @@ def _within_bounds(answers: pd.Series, bounds: Mapping[str, float], year: int | 
         elif bound in BOUNDS:
             result &= getattr(numbers, BOUNDS[bound])(limit).fillna(False)
         else:
-            raise AuthorError(f"Onbekende grens '{bound}' (toegestaan: {', '.join([*BOUNDS, YEARS_AGO])}).")
+            raise AuthorError(_unknown_bound(bound))
     return result.astype(bool)
+
+
+def _unknown_bound(bound: str) -> str:
+    """That a bound does not exist, with those that do."""
+    return f"Onbekende grens '{bound}' (toegestaan: {', '.join([*BOUNDS, YEARS_AGO])})."
 
 
 def _column(table: pd.DataFrame, name: str) -> pd.Series:

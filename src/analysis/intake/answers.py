@@ -106,7 +106,7 @@ def tell_changes(answers: Answers) -> list[Message]:
     if total:
         text = (
             f"{number(total)} keer staat er een woord dat het codeboek of het bestand ontbrekend noemt; "
-            "geteld als niet beantwoord."
+            "geteld als geen antwoord."
         )
         messages.append(Message("info", "declared-missing", text, count=total))
     return messages

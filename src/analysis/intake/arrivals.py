@@ -17,6 +17,7 @@ from analysis.intake.normalise import key
 from analysis.intake.privacy import MISSING_WORDS, shown
 from analysis.intake.raw import Message, RawExport
 from analysis.intake.times import read_moment
+from analysis.intake.tools import LIMESURVEY
 
 YES = (
     "1", "1.0", "true", "ja", "yes", "waar", "vrai", "oui", "wahr", "voltooid", "completed", "complete",
@@ -89,7 +90,16 @@ def _submitted(raw: RawExport, file: str) -> tuple[list[bool | None], list[Messa
     for cells in cells_of_roles(raw, "progress"):
         if all(PROGRESS.fullmatch(cell) for cell in cells if cell):
             return [_is_all(cell) for cell in cells], []
-    return [None] * len(raw.rows), []
+    return [None] * len(raw.rows), [_no_date_of_sending(file)] if raw.tool == LIMESURVEY.name else []
+
+
+def _no_date_of_sending(file: str) -> Message:
+    """That LimeSurvey, which knows what was sent, was not asked for it."""
+    text = (
+        f"{file and file + ': '}De datum van verzenden (submitdate) ontbreekt; zo is niet te zien wie de "
+        "vragenlijst afbrak. Exporteer opnieuw, met alle kolommen over de inzending."
+    )
+    return Message("warning", "no-sent-date", text)
 
 
 def _read_sent(

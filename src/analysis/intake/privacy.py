@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from analysis.intake.normalise import clean, key
+from analysis.intake.times import read_moment
 
 MISSING_WORDS = {
     "na", "n/a", "n.a.", "#n/a", "#n/b", "n.v.t.", "nvt", "n.v.t", "niet van toepassing", "not applicable",
@@ -98,7 +99,9 @@ def personal_kinds(texts: Iterable[str]) -> dict[str, int]:
     {'e-mailadressen': 1}
     """
     first = Counter(
-        next((kind for kind, pattern in PERSONAL.items() if pattern.search(text)), "") for text in texts
+        next((kind for kind, pattern in PERSONAL.items() if pattern.search(text)), "")
+        for text in texts
+        if not (read_moment(text) or read_moment(text, "month"))  # 02-09-2026 09:33 is no telephone number
     )
     return {kind: first[kind] for kind in PERSONAL if first[kind]}
 

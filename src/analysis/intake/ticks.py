@@ -31,10 +31,12 @@ def several_reader(variable: Variable, joins: Sequence[str], single: Reader) -> 
         reading = single(text)
         if reading.code or reading.kind != "unknown-answer":
             return reading
-        found = {frozenset(codes) for codes in split_ticks(text, answers, joins)}
+        # Another separator than the tool's own is read as well: the cell is made of known answers as a whole.
+        read_so = split_ticks(text, answers, joins) or split_ticks(text, answers)
+        found = {frozenset(codes) for codes in read_so}
         if len(found) == 1:
             return Reading(joined(variable, tuple(*found)), reading.changes)
-        return _unreadable(variable, text, answers, joins, reading, bool(found))
+        return _unreadable(variable, text, answers, reading, bool(found))
 
     return read
 
@@ -110,7 +112,6 @@ def _unreadable(
     variable: Variable,
     text: str,
     answers: Mapping[str, str],
-    joins: Sequence[str],
     reading: Reading,
     ambiguous: bool,
 ) -> Reading:
@@ -122,8 +123,8 @@ def _unreadable(
     left = clean(text)[0]
     for answer in sorted(answers, key=len, reverse=True):
         at = key(left).find(answer)
-        left = left[:at] + left[at + len(answer) :] if at >= 0 and len(key(left)) == len(left) else left
-    left = left.strip(" " + "".join(joins or JOINS))
+        if at >= 0 and len(key(left)) == len(left):
+            left = (left[:at] + left[at + len(answer) :]).strip(" " + "".join(JOINS))
     if not left or len(left) == len(clean(text)[0]):
         return reading
     problem = (

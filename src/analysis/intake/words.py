@@ -11,7 +11,7 @@ OTHER_CODES = re.compile(r"other|.*comment|.*_TEXT")
 OTHER_WORDS = ("anders", "other", "overig", "overige")
 # How a tick, and the lack of one, is written in a column of its own; the text of the option is one too.
 TICKED = (
-    "ja", "yes", "y", "1", "x", "true", "waar", "aangekruist", "aangevinkt", "checked", "selected",
+    "ja", "yes", "y", "j", "1", "x", "true", "waar", "aangekruist", "aangevinkt", "checked", "selected",
     "quoted",
 )  # fmt: skip
 NOT_TICKED = (
