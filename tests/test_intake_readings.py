@@ -190,7 +190,15 @@ def test_of_several_answers_only_the_unknown_one_is_told():
     )
 
 
-@pytest.mark.parametrize("text", ["Website, iets anders", "Website Website", "Website, Website", "opleider"])
+@pytest.mark.parametrize(
+    "text", ["Website Website", "Website, Website", "Website en Sociale media; LinkedIn"]
+)
+def test_known_answers_that_cannot_be_taken_apart_are_told_as_such(text):
+    reading = several_reader(CHANNELS, (), reader(CHANNELS, EDITION))(text)
+    assert (reading.code, reading.problem) == ("", "de antwoorden in deze cel zijn niet uit elkaar te halen")
+
+
+@pytest.mark.parametrize("text", ["Website, iets anders", "opleider"])
 def test_a_cell_that_is_not_made_of_known_answers_is_a_problem(text):
     reading = several_reader(CHANNELS, (), reader(CHANNELS, EDITION))(text)
     assert (reading.code, reading.kind) == ("", "unknown-answer")

@@ -10,6 +10,8 @@ from analysis.intake.words import NOT_TICKED, TICKED
 
 SEPARATOR = "|"
 JOINS = (";", ",", SEPARATOR)
+# What may be left between known answers where none of the joins stands there.
+BETWEEN = ("", "en", "and", "/", "&", "+", "-")
 NOT_SHOWN = ("n/a",)
 NO_ANSWER = Reading()
 
@@ -115,7 +117,7 @@ def _unreadable(
     reading: Reading,
     ambiguous: bool,
 ) -> Reading:
-    """A cell that can be read in two ways, or that holds an answer which the codebook does not have."""
+    """A cell that can be read in two ways or not be taken apart, or with an answer that is not known."""
     if ambiguous:
         problem = "de antwoorden in deze cel zijn op meer dan één manier te lezen"
         advice = "Geef in het codeboek geen antwoord dat uit twee andere bestaat."
@@ -125,8 +127,14 @@ def _unreadable(
         at = key(left).find(answer)
         if at >= 0 and len(key(left)) == len(left):
             left = (left[:at] + left[at + len(answer) :]).strip(" " + "".join(JOINS))
-    if not left or len(left) == len(clean(text)[0]):
+    if len(left) == len(clean(text)[0]):
         return reading
+    if key(left) in {*answers, *BETWEEN}:
+        problem = "de antwoorden in deze cel zijn niet uit elkaar te halen"
+        advice = (
+            "Elk antwoord hoort er één keer te staan, met een komma of puntkomma ertussen. Exporteer opnieuw."
+        )
+        return Reading("", reading.changes, problem, advice, "joined-otherwise")
     problem = (
         "een van de antwoorden staat niet in het codeboek: "
         f"{shown(left, answer_labels(variable), 'antwoord')}"
