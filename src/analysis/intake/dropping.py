@@ -123,6 +123,8 @@ def _told_unknown(raw: RawExport, positions: Sequence[int], heading: str) -> Mes
         f"{kind} ({number(count)} van {number(len(cells))})" for kind, count in personal_kinds(cells).items()
     ]
     named = f"Kolom {list_words(letters)}" + (f" ('{heading}')" if heading else "")
+    if len(letters) > 1:
+        named = f"Vraag '{heading}' (kolom {list_words(letters)})"
     if len(letters) > MANY_COLUMNS:
         named = f"Elk van {number(len(letters))} kolommen ({letters[0]} tot en met {letters[-1]})"
     looks = f" en lijkt {list_words(kinds)} te bevatten" if kinds else ""

@@ -54,7 +54,9 @@ def who_sent(
         if for_all
         else "elk antwoord telt als verstuurd, want het codeboek kent geen verplichte vraag"
     )
-    text = f"Dit bestand zegt niet of een vragenlijst is verstuurd; {how}."
+    silent = all(said is None for said in arrivals.submitted)
+    who = "Dit bestand zegt niet" if silent else "Niet elk bestand zegt"
+    text = f"{who} of een vragenlijst is verstuurd; {how}."
     known = zip(arrivals.submitted, inferred, strict=True)
     return [guess if said is None else said for said, guess in known], [
         Message("info", "sent-inferred", text)
