@@ -62,6 +62,9 @@ def test_no_row_contradicts_itself(respondents, rule):
         {"obtained_through": ["vacancy", "unsolicited_application"], "applications": ["0"]},
         {"obtained_through": ["after_temporary"], "graduation_year": ["2025"]},
         {"work": ["abroad"], "moved": ["never"]},
+        {"left_after": ["months_6_12", "months_over_12"], "time_to_permanent": ["months_0_6"]},
+        {"left_after": ["months_over_12"], "time_to_permanent": ["months_6_12"]},
+        {"work": ["abroad", "teleradiology"], "first_fellowship": ["done"], "temporary_contracts": ["0"]},
     ],
     ids=str,
 )
