@@ -6,6 +6,7 @@ import pytest
 from analysis.codebook import Group
 from analysis.draft import check_draft, fill_draft, fill_marks, read_draft
 from analysis.draft.context import split_sentences, year_of
+from analysis.draft.labels import forms_of, is_like, read_labels, words_of
 from analysis.draft.numbers import find_mentions
 from analysis.draft.reading import Passage
 from analysis.draft.text import join_lines, rejoin
@@ -298,6 +299,7 @@ def test_notes_and_headers_of_a_word_file_are_read_and_filled(word):
         ("Het scheelt (resp. 96 en 91%).", [("percentage", "96"), ("percentage", "91%")]),
         ("De verhouding was 56 versus 44%.", [("percentage", "56"), ("percentage", "44%")]),
         ("Het ging van 9 naar 22%.", [("percentage", "9"), ("percentage", "22%")]),
+        ("Man/vrouw: 56/44%.", [("percentage", "56"), ("percentage", "44%")]),
         ("Dat scheelt 166.400 kWh.", [("meting", "166.400 kWh")]),
         ("Er waren 3.316 scans.", [("aantal", "3.316")]),
         ("Dat is 21,5%.", [("percentage", "21,5%")]),
@@ -327,6 +329,10 @@ def test_notes_and_headers_of_a_word_file_are_read_and_filled(word):
         (
             "Zo fietsen 58 respondenten, oftewel 43%.",
             [("aantal en percentage", "58 respondenten, oftewel 43%")],
+        ),
+        (
+            "Bij 64 van de 93 vaste krachten liep het via een vacature, ofwel 69%.",
+            [("aantal en percentage", "64 van de 93 vaste krachten liep het via een vacature, ofwel 69%")],
         ),
         ("Dat is 5% hoger, 4% minder dan vorig jaar.", [("verandering", "5%"), ("verandering", "4%")]),
         ("Het zijn er 98 (70%; 95%-BI 64–75).", [("aantal en percentage", "98 (70%; 95%-BI 64–75)")]),
@@ -585,6 +591,43 @@ def test_a_clause_that_says_only_of_whom_speaks_of_what_was_said_before_it():
     )
     assert verdicts(text.format("43%")) == [("69%", "klopt"), ("43%", "klopt")]
     assert verdicts(text.format("57%")) == [("69%", "klopt"), ("57%", "kan niet")]
+
+
+def test_a_clause_that_says_only_of_whom_adds_what_both_clauses_before_it_say():
+    text = "Een tuin heeft 69% van de vaste jonge klaren bij huis, tegen {} van de tijdelijke."
+    assert verdicts(text.format("43%"))[1] == ("43%", "klopt")
+    assert verdicts(text.format("57%"))[1] == ("57%", "kan niet")
+
+
+def test_dit_at_the_start_of_a_sentence_is_what_the_one_number_before_it_was_of():
+    text = "Een tuin hebben 55 vaste jonge klaren; dit was bij {} bij huis."
+    assert verdicts(text.format("69%"))[1] == ("69%", "klopt")
+    assert verdicts(text.format("58%"))[1] == ("58%", "kan niet")
+
+
+def test_waarvan_goes_on_about_the_number_before_it():
+    text = "Tuin van wie vast is: 69%, waarvan bij huis: {}."
+    assert verdicts(text.format("69%"))[1] == ("69%", "klopt")
+    assert verdicts(text.format("58%"))[1] == ("58%", "kan niet")
+
+
+def test_an_n_in_brackets_leaves_the_words_after_it_to_the_number_before_it():
+    text = "Nu heeft 20% (n = 24) een hond en gaat 43% (n = 51) met de fiets naar het werk."
+    assert ("43%", "klopt") in verdicts(text)
+
+
+def test_a_word_of_a_label_is_no_longer_form_of_a_shorter_one():
+    labels = read_labels({"one": ["fellow"], "two": ["eerste fellowship"]}, {"one": "all", "two": "all"}, {})
+    assert forms_of("fellowship", labels) == {"fellowship"}
+    assert forms_of("fellows", labels) == {"fellow", "fellowship"}
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [("content met de baan", "tevreden met de baan"), ("een vast dienstverband", "een vaste aanstelling")],
+)
+def test_words_that_mean_the_same_are_one_word(said, label):
+    assert all(map(is_like, words_of(said), words_of(label)))
 
 
 def test_a_sentence_that_says_only_when_speaks_of_the_sentence_before_it():

@@ -131,8 +131,8 @@ def year_of(sentence: str, mention: Mention, edition: int) -> int:
 
 
 def _said(found: Sequence[Located]) -> tuple[str, ...]:
-    """What the next sentence may go on about: the clause of the only percentage of this one."""
-    shares = [located for located in found if located.mention.percent is not None]
+    """What the next sentence may go on about: the clause of the only percentage, or number, of this one."""
+    shares = [located for located in found if located.mention.percent is not None] or found
     return (shares[0].near, *shares[0].said) if len(shares) == 1 else ()
 
 
@@ -170,6 +170,8 @@ def _near(sentence: str, mentions: Sequence[Mention], row: range) -> str:
     first, last = row[0], row[-1]
     start, end = mentions[first].start, mentions[last].end
     left = sentence[mentions[first - 1].end if first else 0 : start]
+    if first and mentions[first - 1].kind == SIZE:
+        left = left.removeprefix(")")
     right = sentence[end : mentions[last + 1].start if last + 1 < len(mentions) else len(sentence)]
     if first:
         left = _clauses(left)[1]

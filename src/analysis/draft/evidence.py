@@ -6,14 +6,17 @@ has. A clause with a qualifier that a quantity lacks ("van de mannen", "in
 Duitsland") does not name it, however well the rest fits.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.draft.context import Located
+from analysis.draft.context import AS_SAID, Located
 from analysis.draft.labels import Labels, forms_of, in_family, says_who, telling, words_of
 from analysis.draft.who import Named, groups_of, named_groups, names_base, qualifiers
 
+# "99 (71%), waarvan 95% gewenst".
+OF_WHICH = re.compile(r"\bwaarvan\b", re.IGNORECASE)
 # How much a word counts by where it stands.
 ZONES = (("near", 1.0), ("lead", 0.85), ("sentence", 0.7), ("wider", 0.4))
 INFLECTED = 0.9
@@ -129,7 +132,8 @@ def _from_lead(near: Mapping[str, float], located: Located, labels: Labels) -> d
 
     From before the first number of the sentence these are the groups that its
     own clause does not name anew. If the clause names only groups, what is said
-    of them: there, or else in the nearest clause before it that says something.
+    of them: there and in the clause before it, or else in the nearest clause that
+    says something. "Dit" at the start of a sentence is what that clause speaks of.
     """
     only_who = all(says_who(word, labels) for word in near)
     anew = [family for family in labels.families if any(in_family(word, family) for word in near)]
@@ -139,10 +143,14 @@ def _from_lead(near: Mapping[str, float], located: Located, labels: Labels) -> d
         if not any(in_family(word, family) for family in anew)
     }
     who = {word: weight for word, weight in lead.items() if says_who(word, labels)}
+    said = [telling(clause, labels) for clause in located.said]
+    before = said[0] if said else {}
     if not only_who:
-        return who
-    said = located.said if names_base(located, labels) else ()
-    for words in (lead, *(telling(clause, labels) for clause in said)):
+        refers = OF_WHICH.search(located.near) or (not lead and AS_SAID.search(located.near))
+        return who | before if refers else who
+    if not names_base(located, labels):
+        said = before = {}
+    for words in (lead | before if lead else {}, *said):
         if what := {word: weight for word, weight in words.items() if not says_who(word, labels)}:
             return who | what
     return who

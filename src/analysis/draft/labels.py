@@ -36,6 +36,8 @@ SAME = {
     "contract": "aanstelling", "contracten": "aanstelling", "zonder": "0", "geen": "0", "eigen": "binnen",
     "reageerde": "respons", "reageerden": "respons", "opgeleid": "opleiding", "opgeleide": "opleiding",
     "deeltijd": "parttime", "parttimers": "parttime", "oud": "leeftijd", "jaren": "jaar",
+    "dienstverband": "aanstelling", "voltooid": "afgerond", "voltooide": "afgerond", "content": "tevreden",
+    "positief": "tevreden", "spreken": "tevreden", "aanbod": "aangeboden", "verkaste": "verhuisde",
 }  # fmt: skip
 # The year of a number decides the edition and is no word of a label; "binnen de" is no limit in time.
 NO_WORDS = re.compile(
@@ -48,6 +50,8 @@ HALF_YEAR = re.compile(r"\b(?:een )?half ?jaar\b", re.IGNORECASE)
 TIMES = re.compile(r"\b(een|één|twee|drie|vier|vijf|zes)(?:maal|malig|malige)\b", re.IGNORECASE)
 # Forms of a word share at least so many letters.
 START = 3
+# A longer end makes another word of it: "respons" and "responsgraad".
+LONGEST_END = 3
 
 # Groups beside each other, each with the words of its label that the others lack.
 Family = Mapping[str, frozenset[str]]
@@ -110,8 +114,13 @@ def group_words(name: str, groups: Mapping[str, Group]) -> frozenset[str]:
 
 
 def forms_of(word: str, labels: Labels) -> frozenset[str]:
-    """The words of labels that a word is a form of."""
-    return frozenset(other for other in labels.by_start.get(word[:START], ()) if is_like(word, other))
+    """The words of labels that a word is a form of; "fellowship", one itself, is none of "fellow"."""
+    own = word in labels.weights
+    return frozenset(
+        other
+        for other in labels.by_start.get(word[:START], ())
+        if is_like(word, other) and not (own and len(word) - len(other) > LONGEST_END)
+    )
 
 
 def telling(text: str, labels: Labels) -> dict[str, float]:
@@ -155,7 +164,7 @@ def is_like(one: str, two: str) -> bool:
     shortest, longest = sorted((len(one), len(two)))
     shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), shortest)
     return (shared == shortest and shared >= 5) or (
-        shared >= max(START, 0.7 * shortest) and longest - shared <= 3
+        shared >= max(START, 0.7 * shortest) and longest - shared <= LONGEST_END
     )
 
 

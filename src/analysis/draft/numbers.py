@@ -53,7 +53,7 @@ EXACT_WORDS = re.compile(r"^(alle|geen)\s.*$", re.IGNORECASE)
 # Numbers that make one statement: their kinds, and what stands between them and behind the last.
 STATEMENTS = (
     ((COUNT, COUNT, PERCENT), (patterns.OUT_OF, patterns.FAR_INSIDE, patterns.CLOSES)),
-    ((COUNT, COUNT, PERCENT), (patterns.OUT_OF, patterns.THAT_IS, patterns.ANYTHING)),
+    ((COUNT, COUNT, PERCENT), (patterns.OUT_OF, patterns.FAR_THAT_IS, patterns.ANYTHING)),
     ((PERCENT, COUNT, COUNT), (patterns.OPENS, patterns.OUT_OF, patterns.CLOSES)),
     ((COUNT, PERCENT), (patterns.INSIDE, patterns.CLOSES)),
     ((COUNT, PERCENT), (patterns.THAT_IS, patterns.ANYTHING)),

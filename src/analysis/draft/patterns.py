@@ -92,7 +92,7 @@ FALL = _pattern(r"afname|afgenomen|nam af|daling|daalde|daalden|gedaald")
 TO = _pattern(r"\s*naar\b")
 # Between two numbers of which only the last has a percent sign: both are percentages.
 SERIES = _pattern(
-    r"\)?\s*(?:,|en|of|tot|naar|versus|vs\.?|tegen(?:over)?|resp(?:ectievelijk|\.)|-|–)\s*(?:de\s+)?"
+    r"\)?\s*(?:,|en|of|tot|naar|versus|vs\.?|tegen(?:over)?|resp(?:ectievelijk|\.)|-|–|/)\s*(?:de\s+)?"
 )
 # A value with its interval: "70% (64-75)", "(70%; 95%-BI 64-75)".
 OPENS = re.compile(r"\s*\(\s*")
@@ -103,7 +103,9 @@ _WORDS = rf"(?:\s+{LETTER}+(?:['’]{LETTER}+)?)"
 # Between a count and its percentage: "27 (19%)", "58 jonge klaren (42%)"; and "27 van de 140, dat is 19%".
 INSIDE = _pattern(rf"{_WORDS}{{0,4}}\s*\(\s*")
 FAR_INSIDE = _pattern(rf"{_WORDS}{{0,8}}\s*\(\s*")
-THAT_IS = _pattern(rf"{_WORDS}{{0,4}}\s*[,:–-]?\s*(?:(?:dat|dit) is|ofwel|oftewel|namelijk|=)\s*")
+_THAT_IS = r"\s*[,:–-]?\s*(?:(?:dat|dit) is|ofwel|oftewel|namelijk|=)\s*"
+THAT_IS = _pattern(rf"{_WORDS}{{0,4}}{_THAT_IS}")
+FAR_THAT_IS = _pattern(rf"{_WORDS}{{0,8}}{_THAT_IS}")
 CLOSES = re.compile(r"\)")
 ANYTHING = re.compile(r"")
 # What follows a number word that counts people or what they were asked.
