@@ -208,6 +208,13 @@ def test_what_is_no_export_is_refused_with_one_error(tmp_path, content, name, ki
     assert export.rows == ()
 
 
+def test_a_workbook_that_lost_bytes_on_the_way_is_refused(tmp_path):
+    whole = (EXPORTS / "good" / "msforms_nl.xlsx").read_bytes()
+    for start in (0, 500, 2000):
+        export = read(tmp_path, b"PK" + whole[start + 90 :], "export.xlsx")
+        assert findings(export) == [("error", "damaged")]
+
+
 def test_a_file_that_is_not_there_is_an_error_and_no_traceback(tmp_path):
     assert findings(read_raw(tmp_path / "weg.csv")) == [("error", "no-file")]
 

@@ -8,6 +8,8 @@ before unpacking, and counted again while unpacking.
 import gzip
 import hashlib
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -50,6 +52,10 @@ ZIP_TEXT = (
     "is het van LibreOffice of Numbers, bewaar het daar als XLSX."
 )
 DAMAGED_ZIP_TEXT = "Het Excel-bestand is beschadigd of niet helemaal gedownload. Download de export opnieuw."
+# All that reading a broken zip is known to raise.
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 DAMAGED_GZIP_TEXT = "Het gz-bestand is beschadigd of niet helemaal gedownload. Download het opnieuw."
 NO_EXPORT = (
     ("pdf", (b"%pdf",), PDF_TEXT),
@@ -187,7 +193,7 @@ def _check_workbook(content: bytes) -> None:
                 raise ReadingError("zip", ZIP_TEXT)
             for member in members:
                 _refuse_markup(archive.read(member))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise ReadingError("damaged", DAMAGED_ZIP_TEXT) from error
 
 

@@ -18,7 +18,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, WINDOWS_EPOCH
 
 from analysis.intake.dialect import check_limits
-from analysis.intake.files import DAMAGED_ZIP_TEXT, ReadingError
+from analysis.intake.files import BROKEN_ZIP, DAMAGED_ZIP_TEXT, ReadingError
 from analysis.intake.rows import Row
 from analysis.intake.workbook_cells import (
     SharedParts,
@@ -56,15 +56,7 @@ def read_workbook(content: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             book, tabs = _open_book(archive)
             sheets = [_read_sheet(book, name, path) for name, path in tabs]
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        LookupError,
-        ValueError,
-        TypeError,
-        OSError,
-        EOFError,
-    ) as error:
+    except (*BROKEN_ZIP, ElementTree.ParseError, LookupError, TypeError) as error:
         raise ReadingError("damaged", DAMAGED_ZIP_TEXT) from error
     return [sheet for sheet in sheets if sheet.rows]
 
