@@ -326,7 +326,7 @@ def test_the_same_quantity_printed_differently_is_a_conflict_on_the_later_claim(
         {"printed": "58%", "group": "fellows", "numerator": "satisfied"},
     )
     assert ledger["verdict"].tolist() == ["unchecked", "conflict"]
-    assert ledger.loc["c2", "explanation"] == "elders gedrukt als 59 (Tekst 3)"
+    assert ledger.loc["c2", "explanation"] == "elders gedrukt als 59% (Tekst 3)"
 
 
 def test_a_declared_repeat_is_compared_whatever_its_base():

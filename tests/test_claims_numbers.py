@@ -96,6 +96,14 @@ def test_a_string_without_the_number_that_its_kind_needs_is_told(printed, kind):
 
 
 @pytest.mark.parametrize(
+    ("printed", "told"), [("4O%", "typefout"), ("l2%", "typefout"), ("48 (40%)", "count_percent")]
+)
+def test_a_percentage_with_a_letter_in_it_or_a_count_beside_it_is_told(printed, told):
+    with pytest.raises(AuthorError, match=told):
+        read_printed(printed, "percent")
+
+
+@pytest.mark.parametrize(
     ("words", "lower", "upper"),
     [
         ("driekwart", "0.725", "0.775"),

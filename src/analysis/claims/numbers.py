@@ -23,6 +23,8 @@ PIECE = re.compile(
 PER = re.compile(
     r"\s+per\s+(?:[\d.,]*\d|honderd|duizend|week|jaar|uur|avond|dag|patiënt|vrouwen)\b.*", re.IGNORECASE
 )
+# A typing error, such as "4O%": the letter would end the number.
+GLUED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 OF = re.compile(r"\s+van\s+(?:de\s+|alle\s+)?", re.IGNORECASE)
 
 
@@ -79,13 +81,17 @@ def read_printed(printed: str, kind: str) -> Printed:
     Raises
     ------
     AuthorError
-        If the string lacks a number that its kind needs.
+        If the string lacks a number that its kind needs, has one too many, or one with a letter in it.
 
     >>> read_printed("27 (19%)", "count_percent").percent.value
     Fraction(19, 1)
     """
     if kind in ("text", "order", "unit"):
         return Printed()
+    if glued := GLUED.search(printed):
+        raise AuthorError(
+            f"in '{printed}' staan cijfer en letter aan elkaar ('{glued[0]}'). Is dat een typefout?"
+        )
     numbers = find_numbers(PER.sub("", printed))
     if kind == "ci":
         return _interval(printed)
@@ -93,6 +99,10 @@ def read_printed(printed: str, kind: str) -> Printed:
         return Printed(before=numbers[0], percent=numbers[1])
     counts = [number for number in numbers if not number.percent]
     percents = [number for number in numbers if number.percent]
+    if kind == "percent" and percents and counts:
+        raise AuthorError(
+            f"in '{printed}' staan een aantal en een percentage; de soort is dan 'count_percent'."
+        )
     if kind in ("percent", "change"):
         return Printed(percent=_first(percents or counts, printed, kind))
     if kind == "count_percent":

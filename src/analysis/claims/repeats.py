@@ -22,7 +22,7 @@ def compare_with_repeats(claim: Claim, finding: Finding, article: Print) -> Find
     for other in _repeats(claim, article):
         for one, two in _pairs(claim, other):
             if not _overlap(one, two):
-                words = dutch.number(two.value, two.decimals)
+                words = dutch.number(two.value, two.decimals) + "%" * two.percent
                 why = f"elders gedrukt als {words} ({other.section} {other.number}".rstrip() + ")"
                 return Finding("conflict", words, why, "Druk op beide plaatsen hetzelfde.")
     return finding
