@@ -10,11 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
-
 from analysis.intake.headings import IMPORT_ID, role_of
 from analysis.intake.normalise import clean, key
-from analysis.intake.raw import RawColumn
+from analysis.intake.raw import RawColumn, column_letter
 from analysis.intake.tools import (
     LIMESURVEY,
     QUALTRICS,
@@ -36,7 +34,7 @@ def read_columns(headings: Sequence[Sequence[str]], tool: Tool) -> list[RawColum
     cells = list(zip(*headings, strict=True))
     columns = [
         RawColumn(
-            get_column_letter(position), heading, role=role_of(heading[0], tool) or _role_below(heading, tool)
+            column_letter(position), heading, role=role_of(heading[0], tool) or _role_below(heading, tool)
         )
         for position, heading in enumerate(cells, start=1)
     ]

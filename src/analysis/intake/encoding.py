@@ -9,10 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from analysis.intake.files import ReadingError
-from analysis.intake.raw import Message
+from analysis.intake.raw import Message, column_letter
 from analysis.intake.rows import Row
 
 MARKS = {  # the mark of UTF-32 begins with that of UTF-16
@@ -131,7 +129,7 @@ def _finding(
         return None
     row, column, what = found[0]
     count = "1 cel" if len(found) == 1 else f"{len(found)} cellen"
-    letter = get_column_letter(column + 1)
+    letter = column_letter(column + 1)
     told = text.format(cells=count, where=f"rij {row}, kolom {letter}", what=what)
     return Message(level, kind, told, row, None, letter, len(found))
 

@@ -9,6 +9,19 @@ from dataclasses import dataclass, field
 LEVELS = ("error", "warning", "info", "fixed")
 
 
+def column_letter(position: int) -> str:
+    """The letters by which a spreadsheet calls a column, counted from 1; needs no openpyxl.
+
+    >>> column_letter(1), column_letter(26), column_letter(27), column_letter(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    letters = ""
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True)
 class Message:
     """One finding about an export, in Dutch and ready to print.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.dutch import list_words, number
 from analysis.intake.column_roles import mark_columns
@@ -18,7 +19,9 @@ from analysis.intake.raw import Message, RawColumn, RawExport, RawRow
 from analysis.intake.rows import Row, blank_rows, even_rows
 from analysis.intake.spss import read_spss
 from analysis.intake.tools import ANY, LIMESURVEY
-from analysis.intake.workbook import Sheet, read_workbook
+
+if TYPE_CHECKING:
+    from analysis.intake.workbook import Sheet
 
 NO_ANSWERS_TEXT = (
     "Het bestand bevat alleen een kopregel en geen antwoorden. Zijn er al antwoorden? Exporteer dan opnieuw."
@@ -65,6 +68,8 @@ def _read_text(export: RawExport, opened: OpenedFile) -> RawExport:
 
 def _read_workbook(export: RawExport, opened: OpenedFile, count_questions: CountQuestions) -> RawExport:
     """The tab of a workbook that holds the answers."""
+    from analysis.intake.workbook import read_workbook
+
     sheets = read_workbook(opened.content)
     sheet, headings = _answers_sheet(sheets, count_questions)
     messages = [*export.messages, *_sheet_messages(sheet, sheets), *text_messages(sheet.rows)]
@@ -130,7 +135,7 @@ def _checked(export: RawExport) -> RawExport:
     return replace(export, columns=tuple(columns), messages=(*export.messages, *messages))
 
 
-def _answers_sheet(sheets: list[Sheet], count_questions: CountQuestions) -> tuple[Sheet, Headings]:
+def _answers_sheet(sheets: "list[Sheet]", count_questions: CountQuestions) -> "tuple[Sheet, Headings]":
     """The one tab with answers: with most questions of the survey, else of a known tool, else the largest."""
     if not sheets:
         raise ReadingError("no-header", NO_CONTENT_TEXT)
@@ -158,7 +163,7 @@ def _answers_sheet(sheets: list[Sheet], count_questions: CountQuestions) -> tupl
     return (known or [max(found, key=lambda one: len(one[0].rows) * len(one[0].rows[0][1]))])[0]
 
 
-def _sheet_messages(sheet: Sheet, sheets: list[Sheet]) -> list[Message]:
+def _sheet_messages(sheet: "Sheet", sheets: "list[Sheet]") -> list[Message]:
     """Which tab was read, and what of it a reader does not see in Excel."""
     messages = blank_rows(sheet.first_blank, sheet.blank)
     if len(sheets) > 1:

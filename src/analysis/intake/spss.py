@@ -7,14 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from analysis.intake.columns import group_numbered
 from analysis.intake.dialect import MAX_CELLS, MAX_ROWS, check_limits
 from analysis.intake.files import ReadingError
 from analysis.intake.headings import role_of
 from analysis.intake.normalise import clean
-from analysis.intake.raw import RawColumn, RawRow
+from analysis.intake.raw import RawColumn, RawRow, column_letter
 from analysis.intake.tools import ANY
 
 EPOCH = datetime.datetime(1582, 10, 14)  # SPSS counts seconds from the start of the Gregorian calendar
@@ -52,7 +50,7 @@ def read_spss(content: bytes) -> tuple[list[RawColumn], list[RawRow]]:
         question = clean(meta.column_names_to_labels.get(code) or "")[0]
         columns.append(
             RawColumn(
-                get_column_letter(position),
+                column_letter(position),
                 (code, question),
                 code=code,
                 question=question,
