@@ -131,7 +131,7 @@ def import_export(
     used = replace(known, invited=invited or known.invited)
     result = intake.read_export(exports, questions, used)
     click.echo(intake.render_terminal(result), nl=False)
-    if known.invited and invited and invited != known.invited:
+    if not result.failed and known.invited and invited and invited != known.invited:
         click.echo(
             f"Let op: gerekend met {invited} benaderden; in editions.toml staat {known.invited}, en daarmee "
             f"rekenen de rapporten. Klopt {invited}, verbeter dan daar de regel invited."

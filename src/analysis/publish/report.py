@@ -206,7 +206,7 @@ def _contents(document: NotebookNode) -> list[Heading]:
 def _notes(document: NotebookNode, status: str) -> list[str]:
     """What a reader must know of the data."""
     heads = [column.head for layout in tables_of(document) for column in layout.columns]
-    told = [fact_of(document, "status", "note")] if status else []
+    told = [fact_of(document, "status", "note") or f"{status[:1].upper()}{status[1:]}."] if status else []
     told += [ROUNDING_NOTE, INTERVAL_NOTE] if "95%-interval" in heads else []
     return [note for note in told if note]
 
