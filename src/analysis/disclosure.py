@@ -102,7 +102,8 @@ def _also_hidden(
 
     The smallest answer goes for the sake of another one; for the sake of a few outside a
     group the last row of the table, which is the table book before the article. A row that
-    is a group of which other rows print the size is known, hidden or not.
+    is a group of which other rows print the size is known, hidden or not. What follows from
+    the rows that are still shown in the end need not go either.
     """
     rows, weights = _patterns(family, people)
     bases = np.unique([rows[name].base for name in family], axis=0)
@@ -110,7 +111,7 @@ def _also_hidden(
     printed = {name for name in _narrowest(family, people) if people[name].counted.tobytes() in sizes}
     helpful = {name for name, count in family.items() if count > 0} - printed
     hidden = {name for name in family if name in small}
-    while hidden or outside:
+    while True:
         shown = [name for name in family if name not in hidden]
         sure = [rows[name].counted for name in hidden & printed]
         known = np.array([*(rows[name].counted for name in shown), *bases, *sure], dtype=float)
@@ -124,7 +125,7 @@ def _also_hidden(
             hidden.add(max(in_few, key=places.index))
         else:
             break
-    return hidden
+    return {name for name in hidden if name in small or not _follows(rows[name].counted, known)}
 
 
 def _narrowest(family: Mapping[str, int], people: Mapping[str, People]) -> set[str]:
@@ -178,8 +179,18 @@ def _few_outside(
 
 def _gives_away(who: np.ndarray, known: np.ndarray, shown: Sequence[str]) -> list[str]:
     """The shown rows from which a count follows by adding and subtracting; none if it does not."""
-    wanted = who.astype(float)
-    factors = np.linalg.lstsq(known.T, wanted, rcond=None)[0]
-    if np.abs(known.T @ factors - wanted).max() > NEARLY_ZERO:
+    if not _follows(who, known):
         return []
-    return [name for name, factor in zip(shown, factors, strict=False) if abs(factor) > NEARLY_ZERO]
+    return [
+        name for name, factor in zip(shown, _factors(who, known), strict=False) if abs(factor) > NEARLY_ZERO
+    ]
+
+
+def _follows(who: np.ndarray, known: np.ndarray) -> bool:
+    """Whether a count follows from known ones by adding and subtracting."""
+    return bool(np.abs(known.T @ _factors(who, known) - who).max() <= NEARLY_ZERO)
+
+
+def _factors(who: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """How often each known count is to be added to come nearest to another one."""
+    return np.linalg.lstsq(known.T, who.astype(float), rcond=None)[0]

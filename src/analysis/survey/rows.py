@@ -59,9 +59,11 @@ def by_edition(table: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
 def with_total(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows and, per edition, the total that they add up to, as in tables I and II.
 
-    An edition has none where its rows are not all of their base, or one of them is hidden.
+    None where the rows of an edition are not all of their base, or one of them is hidden.
     """
-    parts = [part for _, part in rows.groupby("edition") if _is_whole(part)]
+    parts = [part for _, part in rows.groupby("edition")]
+    if not all(map(_is_whole, parts)):
+        return rows
     totals = [
         part.tail(1).assign(
             id=SUM.join(part["id"]),
